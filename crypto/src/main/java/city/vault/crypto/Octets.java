@@ -1,0 +1,84 @@
+package city.vault.crypto;
+
+import static city.vault.crypto.CryptoException.Reason.MALFORMED;
+import static city.vault.crypto.CryptoException.Reason.TOO_LARGE;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * The unambiguous concatenation that every context is hashed or derived from: texts as a big-endian
+ * u16 byte length and UTF-8, numbers as big-endian u32, digests as they are.
+ */
+final class Octets {
+  private static final int MAX_NAME = 1024;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  /** A text that has passed {@link #checkName}, or a constant. */
+  Octets text(String text) {
+    byte[] utf8 = utf8(text);
+    out.write(utf8.length >>> 8);
+    out.write(utf8.length);
+    return bytes(utf8);
+  }
+
+  Octets u32(int value) {
+    return bytes(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
+  }
+
+  Octets bytes(byte[] bytes) {
+    out.writeBytes(bytes);
+    return this;
+  }
+
+  byte[] toBytes() {
+    return out.toByteArray();
+  }
+
+  /** Unlike {@code getBytes(UTF_8)}, which would turn a lone surrogate into a question mark. */
+  static byte[] utf8(String text) {
+    try {
+      ByteBuffer encoded =
+          StandardCharsets.UTF_8
+              .newEncoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .encode(CharBuffer.wrap(text));
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return bytes;
+    } catch (CharacterCodingException e) {
+      throw new CryptoException(MALFORMED, "a text has a lone surrogate");
+    }
+  }
+
+  /** What stands in a context: not empty, and short enough for its u16 length. */
+  static void checkName(String name) {
+    if (name.isEmpty()) {
+      throw new CryptoException(MALFORMED, "a name in a context is empty");
+    }
+    if (utf8(name).length > MAX_NAME) {
+      throw new CryptoException(TOO_LARGE, "a name in a context has more than 1024 bytes");
+    }
+  }
+
+  static byte[] copyOfExactly(int size, byte[] bytes, String what) {
+    if (bytes.length != size) {
+      throw new CryptoException(MALFORMED, what + " has " + size + " bytes, not " + bytes.length);
+    }
+    return bytes.clone();
+  }
+
+  static byte[] parseHex(int size, String hex, String what) {
+    boolean lowerCase = hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    if (hex.length() != 2 * size || !lowerCase) {
+      throw new CryptoException(MALFORMED, what + " is " + 2 * size + " lower-case hex digits");
+    }
+    return HexFormat.of().parseHex(hex);
+  }
+}
