@@ -1,0 +1,162 @@
+package city.vault.rulebook;
+
+import city.vault.crypto.Digest;
+import city.vault.crypto.Json;
+import city.vault.crypto.KeyId;
+import city.vault.crypto.SigningKey;
+import city.vault.protocol.Attachment;
+import city.vault.protocol.Command;
+import city.vault.protocol.Entry;
+import city.vault.protocol.NetworkId;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.Role;
+import city.vault.protocol.Signed;
+import city.vault.protocol.Submission;
+import city.vault.rulebook.party.PartyState;
+import city.vault.rulebook.trace.TraceHead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One operation while it is decided: what it sees, what it may write, and the checks that all share. */
+public final class Deciding {
+  /** How far in the future a signer's clock may be. */
+  private static final Duration SKEW = Duration.ofSeconds(60);
+
+  private final Draft draft;
+  private final Instant time;
+  private final Submission submission;
+  private final Digest object;
+  private final int place;
+  private final Keys keys;
+
+  Deciding(Draft draft, Instant time, Submission submission, int place, Keys keys) {
+    this.draft = draft;
+    this.time = time;
+    this.submission = submission;
+    this.object = submission.command().digest();
+    this.place = place;
+    this.keys = keys;
+  }
+
+  public Draft draft() {
+    return draft;
+  }
+
+  /** The transaction's time. */
+  public Instant time() {
+    return time;
+  }
+
+  /** Digest of the signed bytes being decided. */
+  public Digest object() {
+    return object;
+  }
+
+  /** The signed command being decided. */
+  public Signed<? extends Command> command() {
+    return submission.command();
+  }
+
+  /** An attachment that must have the digest that the signed object names. */
+  public Attachment attachment(Attachment.Name name, Digest named) {
+    Attachment attachment = submission.attachment(name);
+    Refusal.DIGEST_MISMATCH.unless(attachment.digest().equals(named));
+    return attachment;
+  }
+
+  /** Writes an attachment into the private collection; a repeated decision may no longer have its bytes. */
+  public void keepPrivate(StateKey key, Attachment attachment) {
+    attachment.bytes().ifPresent(bytes -> draft.putPrivate(key, bytes));
+  }
+
+  /** Demands that the object was signed for this network. */
+  public NetworkId network() {
+    NetworkId network = PartyState.network(draft).orElseThrow(Refusal.NO_NETWORK::refused);
+    Refusal.WRONG_NETWORK.unless(command().object().header().network().equals(network));
+    return network;
+  }
+
+  /** Demands the signature of a registered signing key in that place, and tells whose it is. */
+  public Holder signer(int signature) {
+    network();
+    KeyId id = command().object().signers().get(signature);
+    KeyRecord key = KeyRecord.find(draft, id).orElseThrow(Refusal.UNKNOWN_KEY::refused);
+    Refusal.UNKNOWN_KEY.unless(key.use() == KeyRecord.Use.SIGN);
+    Refusal.BAD_SIGNATURE.unless(command().isSignedBy(signature, keys.decode(key.spki())));
+    return key.holder();
+  }
+
+  /** Demands the signature of that key in that place; the key need not be registered yet. */
+  public void signedBy(int signature, SigningKey key) {
+    Refusal.BAD_SIGNATURE.unless(command().isSignedBy(signature, key));
+  }
+
+  /** Demands the owner's own signature. */
+  public void signedByOwner(OwnerId owner) {
+    Refusal.WRONG_SIGNER.unless(signer(0).equals(new Holder.OfOwner(owner)));
+  }
+
+  /** Demands the signature of a party with that role and gives its registration. */
+  public PartyState signedByRole(int signature, Role role) {
+    if (!(signer(signature) instanceof Holder.OfParty(PartyId party))) {
+      throw Refusal.ROLE_MISSING.refused();
+    }
+    return withRole(party, role);
+  }
+
+  /** Demands the signature of that very party, with that role. */
+  public PartyState signedByParty(PartyId party, Role role) {
+    Refusal.WRONG_SIGNER.unless(signer(0).equals(new Holder.OfParty(party)));
+    return withRole(party, role);
+  }
+
+  private PartyState withRole(PartyId party, Role role) {
+    PartyState state = PartyState.require(draft, party);
+    Refusal.ROLE_MISSING.unless(state.registration().roles().contains(role));
+    return state;
+  }
+
+  /** Whether it was signed within its time. */
+  public boolean isFresh() {
+    Instant issuedAt = command().object().header().issuedAt();
+    return !issuedAt.isAfter(time.plus(SKEW))
+        && !issuedAt.plus(command().object().maxAge()).isBefore(time);
+  }
+
+  /** Demands that it was signed within its time. */
+  public void fresh() {
+    Refusal.NOT_FRESH.unless(isFresh());
+  }
+
+  /** Appends an entry to the owner's trace and gives its place. */
+  public OptionalLong trace(
+      OwnerId owner, Entry.Event event, String outcome, String actor, Json.Obj about) {
+    TraceHead head = TraceHead.of(draft, network(), owner);
+    Entry entry =
+        new Entry(network(), owner, head.seq() + 1, time, event, outcome, actor, object, about);
+    byte[] body = entry.body();
+    TraceHead next = head.extended(body);
+    next.write(draft, owner);
+    draft.wrote(new Ruling.Written(place, owner, next.seq(), next.head(), body));
+    return OptionalLong.of(next.seq());
+  }
+
+  /** Done, with an entry in the owner's trace. */
+  public Outcome done(OwnerId owner, Entry.Event event, String actor, Json.Obj about) {
+    OptionalLong seq = trace(owner, event, Entry.DONE, actor, about);
+    return new Outcome(object, Optional.empty(), seq, false);
+  }
+
+  /** Done, without touching any owner. */
+  public Outcome done() {
+    return new Outcome(object, Optional.empty(), OptionalLong.empty(), false);
+  }
+
+  /** The same signed bytes were done before: nothing is written again. */
+  public Outcome doneBefore() {
+    return new Outcome(object, Optional.empty(), OptionalLong.empty(), true);
+  }
+}

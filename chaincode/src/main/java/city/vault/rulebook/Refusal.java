@@ -1,0 +1,132 @@
+package city.vault.rulebook;
+
+/**
+ * Why the rule book refuses. Codes and numbers are permanent: a number is never used again. Where several
+ * apply, the one declared first wins.
+ */
+public enum Refusal {
+  /** The network is not set up: its registrar has not registered itself. */
+  NO_NETWORK(1, "no-network"),
+  /** The object was signed for another network. */
+  WRONG_NETWORK(2, "wrong-network"),
+  /** A signing key that nobody registered. */
+  UNKNOWN_KEY(3, "unknown-key"),
+  /** A signature does not verify. */
+  BAD_SIGNATURE(4, "bad-signature"),
+  /** The signer is not the party or owner that the object names. */
+  WRONG_SIGNER(5, "wrong-signer"),
+  /** The signer's party has not the role that this needs. */
+  ROLE_MISSING(6, "role-missing"),
+  /** The id is taken by other bytes. */
+  ID_REUSED(7, "id-reused"),
+  /** Signed too long ago, or in the future. */
+  NOT_FRESH(8, "not-fresh"),
+  /** A name, key or owner that is registered already. */
+  ALREADY_REGISTERED(9, "already-registered"),
+  /** A party that is not registered. */
+  UNKNOWN_PARTY(10, "unknown-party"),
+  /** An owner that is not bound. */
+  UNKNOWN_OWNER(11, "unknown-owner"),
+  /** A record type that is not published in that version. */
+  UNKNOWN_TYPE(12, "unknown-type"),
+  /** A field that the record type does not have. */
+  UNKNOWN_FIELD(13, "unknown-field"),
+  /** A scenario that was not proposed in that version. */
+  UNKNOWN_SCENARIO(14, "unknown-scenario"),
+  /** An asset that was not issued. */
+  UNKNOWN_ASSET(15, "unknown-asset"),
+  /** A request that was not made. */
+  UNKNOWN_REQUEST(16, "unknown-request"),
+  /** A grant that was not given. */
+  UNKNOWN_GRANT(17, "unknown-grant"),
+  /** It belongs to another party or owner. */
+  NOT_YOURS(18, "not-yours"),
+  /** What is named by a digest has another one. */
+  DIGEST_MISMATCH(19, "digest-mismatch"),
+  /** Not the next version, or no longer the current one. */
+  VERSION_CONFLICT(20, "version-conflict"),
+  /** An attachment of a size that can't be right. */
+  BAD_ATTACHMENT(21, "bad-attachment"),
+  /** Sealed to a key that has no right to it. */
+  WRONG_RECIPIENT(22, "wrong-recipient"),
+  /** The asset does not wait for what was tried. */
+  NOT_WAITING(23, "not-waiting"),
+  /** A mode of lending that this rule version does not have. */
+  MODE_UNSUPPORTED(24, "mode-unsupported"),
+  /** Another person's field, which can be lent for {@code verify} only. */
+  OTHER_PERSONS_FIELD(25, "other-persons-field"),
+  /** A sensitive field whose impact the scenario does not explain. */
+  IMPACT_MISSING(26, "impact-missing"),
+  /** The scenario's version is not approved. */
+  SCENARIO_NOT_APPROVED(27, "scenario-not-approved"),
+  /** A field that the scenario does not have. */
+  FIELD_NOT_IN_SCENARIO(28, "field-not-in-scenario"),
+  /** More, longer or kept longer than the scenario's ceiling. */
+  BEYOND_CEILING(29, "beyond-ceiling"),
+  /** The request was answered already. */
+  REQUEST_CLOSED(30, "request-closed"),
+  /** The request may no longer be answered. */
+  REQUEST_EXPIRED(31, "request-expired"),
+  /** A field that was not asked for. */
+  FIELD_NOT_REQUESTED(32, "field-not-requested"),
+  /** A required field was left out. */
+  REQUIRED_FIELD_MISSING(33, "required-field-missing"),
+  /** More, longer or kept longer than was asked. */
+  BEYOND_REQUEST(34, "beyond-request"),
+  /** The grant was not given on this request's notice. */
+  NOTICE_MISMATCH(35, "notice-mismatch"),
+  /** A sensitive category without a consent of its own. */
+  SEPARATE_CONSENT_MISSING(36, "separate-consent-missing"),
+  /** A release that is not that of the network's witnesses. */
+  WRONG_RELEASE(37, "wrong-release"),
+  /** The grant was revoked. */
+  GRANT_REVOKED(38, "grant-revoked"),
+  /** The grant has ended by its time. */
+  GRANT_EXPIRED(39, "grant-expired"),
+  /** All reads of the grant were used. */
+  GRANT_EXHAUSTED(40, "grant-exhausted"),
+  /** A field that the grant does not lend. */
+  FIELD_NOT_GRANTED(41, "field-not-granted"),
+  /** More operations on one owner within a few minutes than its trace takes. */
+  OWNER_BUSY(42, "owner-busy");
+
+  private final int number;
+  private final String code;
+
+  Refusal(int number, String code) {
+    this.number = number;
+    this.code = code;
+  }
+
+  /** The permanent number, 1 to 65535; 0 stands for no refusal in compact state. */
+  public int number() {
+    return number;
+  }
+
+  /** The permanent kebab-case code. */
+  public String code() {
+    return code;
+  }
+
+  /** The refusal of that number. */
+  public static Refusal ofNumber(int number) {
+    for (Refusal refusal : values()) {
+      if (refusal.number == number) {
+        return refusal;
+      }
+    }
+    throw new IllegalArgumentException("no refusal has number " + number);
+  }
+
+  /** Ends an operation with this refusal. */
+  public Refused refused() {
+    return new Refused(this);
+  }
+
+  /** Demands {@code holds}, else ends the operation with this refusal. */
+  public void unless(boolean holds) {
+    if (!holds) {
+      throw refused();
+    }
+  }
+}

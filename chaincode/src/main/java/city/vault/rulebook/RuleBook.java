@@ -1,0 +1,94 @@
+package city.vault.rulebook;
+
+import city.vault.protocol.Binding;
+import city.vault.protocol.Claim;
+import city.vault.protocol.Command;
+import city.vault.protocol.Decline;
+import city.vault.protocol.Grant;
+import city.vault.protocol.Look;
+import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Read;
+import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Request;
+import city.vault.protocol.Reseal;
+import city.vault.protocol.Resolution;
+import city.vault.protocol.Revocation;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.Statement;
+import city.vault.protocol.Submission;
+import city.vault.rulebook.access.LookRule;
+import city.vault.rulebook.access.ReadRule;
+import city.vault.rulebook.asset.AssetRules;
+import city.vault.rulebook.asset.RecordTypeRule;
+import city.vault.rulebook.grant.GrantRules;
+import city.vault.rulebook.grant.RequestRules;
+import city.vault.rulebook.party.OwnerRules;
+import city.vault.rulebook.party.PartyRules;
+import city.vault.rulebook.scenario.ScenarioRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides transactions. */
+public final class RuleBook {
+  /** The version of these rules, which every transaction names. */
+  public static final int VERSION = 1;
+
+  private final Keys keys;
+
+  public RuleBook(Keys keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * Decides a transaction's operations in order, each over its predecessors' writes.
+   *
+   * @throws IllegalArgumentException if the transaction names other rules than these
+   */
+  public Ruling decide(StateView committed, Transaction tx) {
+    if (tx.rules() != VERSION) {
+      throw new IllegalArgumentException("no rules of version " + tx.rules());
+    }
+    Draft draft = new Draft(committed);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int place = 0; place < tx.operations().size(); place++) {
+      outcomes.add(decide(draft, tx, place));
+    }
+    List<Ruling.Written> entries = draft.entries();
+    draft.putPrivate(StateKey.body(tx.id()), TransactionBody.of(tx, entries).encoded());
+    return new Ruling(List.copyOf(outcomes), entries, draft.writes(), draft.privateWrites());
+  }
+
+  private Outcome decide(Draft draft, Transaction tx, int place) {
+    Submission submission = tx.operations().get(place);
+    Draft operation = new Draft(draft);
+    Deciding deciding = new Deciding(operation, tx.time(), submission, place, keys);
+    try {
+      Outcome outcome = apply(submission.command().object(), deciding);
+      draft.accept(operation);
+      return outcome;
+    } catch (Refused e) {
+      return Outcome.refused(deciding.object(), e.refusal());
+    }
+  }
+
+  private static Outcome apply(Command command, Deciding deciding) {
+    return switch (command) {
+      case PartyRegistration c -> PartyRules.register(c, deciding);
+      case RecordTypePublication c -> RecordTypeRule.publish(c, deciding);
+      case Binding c -> OwnerRules.bind(c, deciding);
+      case Resolution c -> OwnerRules.recordResolution(c, deciding);
+      case Scenario c -> ScenarioRules.propose(c, deciding);
+      case ScenarioApproval c -> ScenarioRules.approve(c, deciding);
+      case Statement c -> AssetRules.issue(c, deciding);
+      case Claim c -> AssetRules.claim(c, deciding);
+      case Reseal c -> AssetRules.reseal(c, deciding);
+      case Request c -> RequestRules.request(c, deciding);
+      case Decline c -> RequestRules.decline(c, deciding);
+      case Grant c -> GrantRules.grant(c, deciding);
+      case Revocation c -> GrantRules.revoke(c, deciding);
+      case Read c -> ReadRule.read(c, deciding);
+      case Look c -> LookRule.look(c, deciding);
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package city.vault.rulebook;
+
+import city.vault.crypto.KeyId;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.Nonce;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.RequestId;
+import city.vault.protocol.ScenarioId;
+import city.vault.protocol.TxId;
+import city.vault.protocol.TypeId;
+
+/**
+ * The name of one value in the ledger's state, public or private. All names are made here, so that no
+ * two kinds of value share one.
+ */
+public record StateKey(String value) implements Comparable<StateKey> {
+  /** The network's id and registrar. */
+  public static final StateKey NETWORK = new StateKey("network");
+
+  /** The witnesses registered, in the order of registration. */
+  public static final StateKey WITNESSES = new StateKey("witnesses");
+
+  public static StateKey party(PartyId party) {
+    return new StateKey("party/" + party);
+  }
+
+  public static StateKey key(KeyId key) {
+    return new StateKey("key/" + key.hex());
+  }
+
+  public static StateKey recordType(TypeId type) {
+    return new StateKey("type/" + type);
+  }
+
+  public static StateKey recordType(TypeId type, int version) {
+    return new StateKey("type/" + type + "/" + version);
+  }
+
+  public static StateKey owner(OwnerId owner) {
+    return new StateKey("owner/" + owner);
+  }
+
+  public static StateKey head(OwnerId owner) {
+    return new StateKey("head/" + owner);
+  }
+
+  public static StateKey resolution(Nonce nonce) {
+    return new StateKey("resolution/" + nonce);
+  }
+
+  public static StateKey scenario(ScenarioId scenario) {
+    return new StateKey("scenario/" + scenario);
+  }
+
+  public static StateKey scenario(ScenarioId scenario, int version) {
+    return new StateKey("scenario/" + scenario + "/" + version);
+  }
+
+  public static StateKey approval(ScenarioId scenario, int version) {
+    return new StateKey("approval/" + scenario + "/" + version);
+  }
+
+  public static StateKey asset(AssetId asset) {
+    return new StateKey("asset/" + asset);
+  }
+
+  public static StateKey request(RequestId request) {
+    return new StateKey("request/" + request);
+  }
+
+  public static StateKey grant(GrantId grant) {
+    return new StateKey("grant/" + grant);
+  }
+
+  /** Private: a version's signed statement. */
+  public static StateKey statement(AssetId asset, int version) {
+    return new StateKey("statement/" + asset + "/" + version);
+  }
+
+  /** Private: a version's commitments. */
+  public static StateKey commitments(AssetId asset, int version) {
+    return new StateKey("commitments/" + asset + "/" + version);
+  }
+
+  /** Private: a version's ciphertexts. */
+  public static StateKey ciphertext(AssetId asset, int version) {
+    return new StateKey("ciphertext/" + asset + "/" + version);
+  }
+
+  /** Private: a version's data key, sealed to one key. */
+  public static StateKey box(AssetId asset, int version, KeyId sealedTo) {
+    return new StateKey("box/" + asset + "/" + version + "/" + sealedTo.hex());
+  }
+
+  /** Private: what opens a grant's fields. */
+  public static StateKey boxes(GrantId grant) {
+    return new StateKey("boxes/" + grant);
+  }
+
+  /** Private: what a transaction did, in its signed bytes and entries. */
+  public static StateKey body(TxId tx) {
+    return new StateKey("tx/" + tx);
+  }
+
+  @Override
+  public int compareTo(StateKey other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

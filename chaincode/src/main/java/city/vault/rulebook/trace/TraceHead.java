@@ -1,0 +1,168 @@
+package city.vault.rulebook.trace;
+
+import city.vault.crypto.Digest;
+import city.vault.protocol.Entry;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.NetworkId;
+import city.vault.protocol.OwnerId;
+import city.vault.rulebook.Draft;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.StateView;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An owner's head: where its trace ends, which accesses were decided lately and how often each live
+ * grant was read. Fixed-width binary, big-endian, because a read writes nothing else:
+ *
+ * <pre>
+ * u64 seq ‖ 32 head ‖ u16 n ‖ n × recent ‖ u16 m ‖ m × count
+ * recent = 16 key ‖ 32 object ‖ i64 until (ms) ‖ u64 seq ‖ u16 refusal (0: none)
+ * count  = 16 grant ‖ u32 reads ‖ i64 until (ms)
+ * </pre>
+ *
+ * @param seq number of the last entry, 0 before the first
+ * @param head its entry hash
+ * @param recent accesses decided lately, oldest first
+ * @param counts reads per live grant, oldest first
+ */
+public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> counts) {
+  /** Most accesses remembered at once; one more within their time is refused. */
+  public static final int MAX_RECENT = 128;
+
+  private static final int RECENT_BYTES = 16 + 32 + 8 + 8 + 2;
+  private static final int COUNT_BYTES = 16 + 4 + 8;
+
+  /**
+   * An access decided lately.
+   *
+   * @param key first half of SM3(signer ‖ id): an id is scoped to its signer
+   * @param object digest of the signed bytes
+   * @param until when it may be forgotten, for then the same bytes are no longer fresh
+   * @param seq its entry
+   * @param refusal number of its refusal, 0 if permitted
+   */
+  public record Recent(String key, Digest object, Instant until, long seq, int refusal) {}
+
+  /**
+   * How often a grant was read.
+   *
+   * @param until when the grant ends, and with it the need to count
+   */
+  public record Count(GrantId grant, int reads, Instant until) {}
+
+  public TraceHead {
+    recent = List.copyOf(recent);
+    counts = List.copyOf(counts);
+  }
+
+  /** The owner's head in that view, which starts at seq 0. */
+  public static TraceHead of(StateView state, NetworkId network, OwnerId owner) {
+    return find(state, owner)
+        .orElseGet(() -> new TraceHead(0, Entry.start(network, owner), List.of(), List.of()));
+  }
+
+  /** The owner's head in that view, empty before the first entry. */
+  public static Optional<TraceHead> find(StateView state, OwnerId owner) {
+    return state.get(StateKey.head(owner)).map(TraceHead::decode);
+  }
+
+  public void write(Draft draft, OwnerId owner) {
+    draft.put(StateKey.head(owner), encoded());
+  }
+
+  /** The head after one more entry. */
+  public TraceHead extended(byte[] body) {
+    return new TraceHead(seq + 1, Entry.chain(head, body), recent, counts);
+  }
+
+  /** The access remembered under that key. */
+  public Optional<Recent> recent(String key) {
+    return recent.stream().filter(r -> r.key().equals(key)).findFirst();
+  }
+
+  /** How often the grant was read. */
+  public int reads(GrantId grant) {
+    return counts.stream().filter(c -> c.grant().equals(grant)).mapToInt(Count::reads).sum();
+  }
+
+  /** Without what may be forgotten at {@code now}. */
+  public TraceHead pruned(Instant now) {
+    return new TraceHead(
+        seq,
+        head,
+        recent.stream().filter(r -> !r.until().isBefore(now)).toList(),
+        counts.stream().filter(c -> !c.until().isBefore(now)).toList());
+  }
+
+  /** Remembering one more access. */
+  public TraceHead remembering(Recent access) {
+    List<Recent> more = new ArrayList<>(recent);
+    more.add(access);
+    return new TraceHead(seq, head, more, counts);
+  }
+
+  /** Counting one more read of the grant. */
+  public TraceHead counting(GrantId grant, Instant until) {
+    List<Count> more = new ArrayList<>(counts);
+    more.removeIf(c -> c.grant().equals(grant));
+    more.add(new Count(grant, reads(grant) + 1, until));
+    return new TraceHead(seq, head, recent, more);
+  }
+
+  byte[] encoded() {
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            8 + 32 + 2 + recent.size() * RECENT_BYTES + 2 + counts.size() * COUNT_BYTES);
+    out.putLong(seq).put(head.bytes()).putShort((short) recent.size());
+    for (Recent r : recent) {
+      out.put(HexFormat.of().parseHex(r.key())).put(r.object().bytes());
+      out.putLong(r.until().toEpochMilli()).putLong(r.seq()).putShort((short) r.refusal());
+    }
+    out.putShort((short) counts.size());
+    for (Count c : counts) {
+      out.put(HexFormat.of().parseHex(c.grant().value()));
+      out.putInt(c.reads()).putLong(c.until().toEpochMilli());
+    }
+    return out.array();
+  }
+
+  static TraceHead decode(byte[] value) {
+    ByteBuffer in = ByteBuffer.wrap(value);
+    long seq = in.getLong();
+    Digest head = digest(in);
+    List<Recent> recent = new ArrayList<>();
+    for (int n = Short.toUnsignedInt(in.getShort()); n > 0; n--) {
+      recent.add(
+          new Recent(
+              hex16(in),
+              digest(in),
+              Instant.ofEpochMilli(in.getLong()),
+              in.getLong(),
+              Short.toUnsignedInt(in.getShort())));
+    }
+    List<Count> counts = new ArrayList<>();
+    for (int m = Short.toUnsignedInt(in.getShort()); m > 0; m--) {
+      counts.add(
+          new Count(
+              new GrantId(hex16(in)), in.getInt(), Instant.ofEpochMilli(in.getLong())));
+    }
+    return new TraceHead(seq, head, recent, counts);
+  }
+
+  private static Digest digest(ByteBuffer in) {
+    byte[] bytes = new byte[Digest.SIZE];
+    in.get(bytes);
+    return Digest.of(bytes);
+  }
+
+  private static String hex16(ByteBuffer in) {
+    byte[] bytes = new byte[16];
+    in.get(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,30 @@
+package city.vault.protocol;
+
+import java.time.Duration;
+
+/**
+ * A signed object that changes the ledger when the rule book permits it. The hierarchy is sealed: a
+ * new command breaks the build until every part handles it.
+ */
+public sealed interface Command extends SignedObject
+    permits PartyRegistration,
+        RecordTypePublication,
+        Binding,
+        Resolution,
+        Scenario,
+        ScenarioApproval,
+        Statement,
+        Claim,
+        Reseal,
+        Request,
+        Decline,
+        Grant,
+        Revocation,
+        Read,
+        Look {
+
+  /** How long after {@code issuedAt} the ledger still takes it. */
+  default Duration maxAge() {
+    return Duration.ofHours(24);
+  }
+}

@@ -1,0 +1,145 @@
+package city.vault.protocol;
+
+import city.vault.crypto.Digest;
+import city.vault.crypto.Json;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The owner lends fields to the institution that asked. Its nonce is the grant's id. What opens the
+ * fields travels beside it as an attachment ({@link GrantBoxes}).
+ *
+ * @param owner who lends
+ * @param request which request it answers
+ * @param requestDigest digest of that request's signed bytes
+ * @param grantee the institution
+ * @param items the fields lent, each of a named asset version
+ * @param reads how many reads it allows
+ * @param retentionDays how long the institution may keep what it read
+ * @param notAfter until when it may be read
+ * @param notice digest of the notice that the owner saw ({@link Notice})
+ * @param consents sensitive categories consented to, each on its own
+ * @param release who must see an access on the ledger before it opens
+ * @param boxes SM3 of the attachment
+ * @param cosigners who signs besides; empty for a person acting for itself
+ */
+public record Grant(
+    Header header,
+    OwnerId owner,
+    RequestId request,
+    Digest requestDigest,
+    PartyId grantee,
+    List<Item> items,
+    int reads,
+    int retentionDays,
+    Instant notAfter,
+    Digest notice,
+    List<String> consents,
+    Release release,
+    Digest boxes,
+    List<Cosigner> cosigners)
+    implements Command, OwnerCommand {
+
+  /** Most fields of one grant. */
+  public static final int MAX_ITEMS = 100;
+
+  /** One field of one asset version. */
+  public record Item(AssetId asset, int version, FieldName field, Mode mode) {
+    Json.Obj json() {
+      return Json.object()
+          .put("asset", asset.value())
+          .put("version", version)
+          .put("field", field.value())
+          .put("mode", mode.wireName())
+          .build();
+    }
+
+    static Item read(Members m) {
+      return new Item(
+          m.asset("asset"),
+          m.number("version", 1, 1_000_000),
+          m.field("field"),
+          Mode.of(m.text("mode", 8)));
+    }
+  }
+
+  /**
+   * The release of the fields: each item's release key is shared among the witnesses, {@code k} of
+   * them open it.
+   */
+  public record Release(int k, List<PartyId> witnesses) {
+    public Release {
+      ProtocolException.require(k >= 1 && k <= witnesses.size(), "k");
+      ProtocolException.require(new HashSet<>(witnesses).size() == witnesses.size(), "witnesses");
+    }
+
+    Json.Obj json() {
+      return Json.object()
+          .put("k", k)
+          .put("witnesses", Json.strings(witnesses.stream().map(w -> w.value()).toList()))
+          .build();
+    }
+
+    static Release read(Members m) {
+      Release release = new Release(m.number("k", 1, 16), m.texts("witnesses", 16, PartyId::new));
+      m.noOthers();
+      return release;
+    }
+  }
+
+  public Grant {
+    ProtocolException.require(
+        !items.isEmpty()
+            && new HashSet<>(items.stream().map(i -> i.asset() + "/" + i.field()).toList()).size()
+                == items.size(),
+        "items");
+    ProtocolException.require(reads >= 1, "reads");
+    ProtocolException.require(Times.isWholeMillis(notAfter), "notAfter");
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.GRANT;
+  }
+
+  public GrantId id() {
+    return new GrantId(header.nonce().value());
+  }
+
+  @Override
+  public void write(Json.ObjectBuilder members) {
+    members
+        .put("owner", owner.value())
+        .put("request", request.value())
+        .put("requestDigest", requestDigest.hex())
+        .put("grantee", grantee.value())
+        .put("items", items.stream().map(Item::json).toList())
+        .put("reads", reads)
+        .put("retentionDays", retentionDays)
+        .put("notAfter", Times.format(notAfter))
+        .put("notice", notice.hex())
+        .put("consents", Json.strings(consents))
+        .put("release", release.json())
+        .put("boxes", boxes.hex())
+        .put("cosigners", cosigners.stream().map(Cosigner::json).toList());
+  }
+
+  static Grant read(Header header, Members m) {
+    return new Grant(
+        header,
+        m.owner("owner"),
+        new RequestId(m.text("request", 32)),
+        m.digest("requestDigest"),
+        m.party("grantee"),
+        m.objects("items", MAX_ITEMS, Item::read),
+        m.number("reads", 1, 1_000_000),
+        m.number("retentionDays", 0, 36_600),
+        m.time("notAfter"),
+        m.digest("notice"),
+        m.texts("consents", 20, s -> s),
+        Release.read(m.object("release")),
+        m.digest("boxes"),
+        m.objects("cosigners", 0, Cosigner::read));
+  }
+}

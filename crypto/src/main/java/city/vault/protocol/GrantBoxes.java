@@ -1,0 +1,191 @@
+package city.vault.protocol;
+
+import city.vault.crypto.BoxContext;
+import city.vault.crypto.FieldSecret;
+import city.vault.crypto.Json;
+import city.vault.crypto.KeyId;
+import city.vault.crypto.Opener;
+import city.vault.crypto.SealedBox;
+import city.vault.crypto.SealingKey;
+import city.vault.crypto.SecretShares;
+import city.vault.crypto.Sm3;
+import city.vault.crypto.Sm4Gcm;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * What opens a grant's fields: every item has two locks. One is the grant secret, sealed to the
+ * request's key, so that only the grantee opens; the other is the item's own release key, shared k
+ * of n among the witnesses, so that an item opens only after its access was logged. Neither the
+ * witnesses together nor the grantee with a full dump of storage can open one item alone.
+ *
+ * @param grantee the 128-bit grant secret, sealed to the request's sealing key
+ * @param items per item of the grant, in its order: the field secret under both locks
+ * @param shares per witness, in the order of {@link Grant.Release}: its shares of all release keys
+ */
+public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> shares) {
+  private static final int SECRET = 16;
+  private static final int SHARE = SECRET + 1;
+  private static final int MAX_BYTES = Attachment.MAX_BYTES;
+
+  public GrantBoxes {
+    ProtocolException.require(
+        !items.isEmpty() && items.size() <= Grant.MAX_ITEMS && !shares.isEmpty(), "boxes");
+    items = List.copyOf(items);
+    shares = List.copyOf(shares);
+  }
+
+  /**
+   * Seals field secrets for a grant.
+   *
+   * @param secrets per item of the grant, in its order
+   * @param witnesses sealing keys of the witnesses, in the order of the grant's release
+   */
+  public static GrantBoxes seal(
+      NetworkId network,
+      GrantId grant,
+      SealingKey requestKey,
+      List<FieldSecret> secrets,
+      int k,
+      List<SealingKey> witnesses,
+      SecureRandom random) {
+    byte[] grantSecret = random(random);
+    List<byte[]> items = new ArrayList<>();
+    List<ByteBuffer> payloads = new ArrayList<>();
+    witnesses.forEach(w -> payloads.add(ByteBuffer.allocate(secrets.size() * SHARE)));
+    for (int i = 0; i < secrets.size(); i++) {
+      byte[] release = random(random);
+      items.add(lock(network, grant, i, grantSecret, release, secrets.get(i).bytes()));
+      List<byte[]> shares = SecretShares.split(release, k, witnesses.size(), random);
+      for (int w = 0; w < witnesses.size(); w++) {
+        payloads.get(w).put(shares.get(w));
+      }
+    }
+    List<SealedBox> shareBoxes = new ArrayList<>();
+    for (int w = 0; w < witnesses.size(); w++) {
+      SealingKey witness = witnesses.get(w);
+      shareBoxes.add(
+          witness.seal(
+              shareContext(network, grant, witness.id()), payloads.get(w).array(), random));
+    }
+    SealedBox toGrantee =
+        requestKey.seal(granteeContext(network, grant, requestKey.id()), grantSecret, random);
+    return new GrantBoxes(toGrantee, items, shareBoxes);
+  }
+
+  /** A witness opens its shares: one per item of the grant. */
+  public static List<byte[]> openShares(
+      NetworkId network, GrantId grant, Opener witness, SealedBox box) {
+    byte[] joined = witness.open(shareContext(network, grant, witness.publicKey().id()), box);
+    ProtocolException.require(joined.length % SHARE == 0, "shares");
+    List<byte[]> shares = new ArrayList<>();
+    for (int at = 0; at < joined.length; at += SHARE) {
+      shares.add(Arrays.copyOfRange(joined, at, at + SHARE));
+    }
+    return shares;
+  }
+
+  /** The grantee opens the grant secret, once for all reads of a grant. */
+  public static byte[] openGrantSecret(
+      NetworkId network, GrantId grant, Opener requestKey, SealedBox box) {
+    byte[] secret =
+        requestKey.open(granteeContext(network, grant, requestKey.publicKey().id()), box);
+    ProtocolException.require(secret.length == SECRET, "boxes");
+    return secret;
+  }
+
+  /**
+   * The grantee opens one item with the shares that witnesses released.
+   *
+   * @param index the item's place in the grant
+   * @param shares at least k shares of the item's release key
+   */
+  public static FieldSecret openItem(
+      NetworkId network,
+      GrantId grant,
+      int index,
+      byte[] grantSecret,
+      int k,
+      List<byte[]> shares,
+      byte[] item) {
+    byte[] release = SecretShares.combine(k, shares);
+    byte[] derived = itemKey(network, grant, index, grantSecret, release);
+    return FieldSecret.of(
+        Sm4Gcm.open(
+            Arrays.copyOf(derived, 16),
+            Arrays.copyOfRange(derived, 16, 28),
+            itemTag(network, grant, index),
+            item));
+  }
+
+  private static byte[] lock(
+      NetworkId network,
+      GrantId grant,
+      int index,
+      byte[] grantSecret,
+      byte[] release,
+      byte[] secret) {
+    byte[] derived = itemKey(network, grant, index, grantSecret, release);
+    return Sm4Gcm.seal(
+        Arrays.copyOf(derived, 16),
+        Arrays.copyOfRange(derived, 16, 28),
+        itemTag(network, grant, index),
+        secret);
+  }
+
+  private static byte[] itemKey(
+      NetworkId network, GrantId grant, int index, byte[] grantSecret, byte[] release) {
+    byte[] both = ByteBuffer.allocate(2 * SECRET).put(grantSecret).put(release).array();
+    return Sm3.hkdf(both, new byte[0], itemTag(network, grant, index), 28);
+  }
+
+  /** SM3 of tag, network, grant and place: binds an item to where it stands. */
+  private static byte[] itemTag(NetworkId network, GrantId grant, int index) {
+    String place = network.value() + "/" + grant.value() + "/" + index;
+    return Sm3.tagged("vault/v1/grant-item", place.getBytes(StandardCharsets.UTF_8)).bytes();
+  }
+
+  private static BoxContext granteeContext(NetworkId network, GrantId grant, KeyId recipient) {
+    return new BoxContext("vault/v1/grant-secret", network.value(), grant.value(), recipient);
+  }
+
+  private static BoxContext shareContext(NetworkId network, GrantId grant, KeyId recipient) {
+    return new BoxContext("vault/v1/release-shares", network.value(), grant.value(), recipient);
+  }
+
+  private static byte[] random(SecureRandom random) {
+    byte[] bytes = new byte[SECRET];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Canonical JSON: {@code {"grantee","items":[…],"shares":[…]}}, all base64. */
+  public byte[] encoded() {
+    return Json.object()
+        .put("grantee", base64(grantee.bytes()))
+        .put("items", Json.strings(items.stream().map(i -> base64(i)).toList()))
+        .put("shares", Json.strings(shares.stream().map(s -> base64(s.bytes())).toList()))
+        .build()
+        .canonical();
+  }
+
+  public static GrantBoxes decode(byte[] encoded) {
+    Members m = new Members(Json.parse(encoded, MAX_BYTES));
+    GrantBoxes boxes =
+        new GrantBoxes(
+            SealedBox.of(Base64.getDecoder().decode(m.text("grantee", 1_000))),
+            m.texts("items", Grant.MAX_ITEMS, Base64.getDecoder()::decode),
+            m.texts("shares", 16, s -> SealedBox.of(Base64.getDecoder().decode(s))));
+    m.noOthers();
+    return boxes;
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

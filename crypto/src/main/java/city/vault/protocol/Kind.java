@@ -1,0 +1,51 @@
+package city.vault.protocol;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every kind of signed object. The wire name is the object's {@code kind} member; a verifier
+ * demands the kind that it expects, so a signature on one kind is never one on another.
+ */
+public enum Kind {
+  PARTY("vault/v1/party"),
+  RECORD_TYPE("vault/v1/record-type"),
+  BINDING("vault/v1/binding"),
+  RESOLUTION("vault/v1/resolution"),
+  SCENARIO("vault/v1/scenario"),
+  SCENARIO_APPROVAL("vault/v1/scenario-approval"),
+  STATEMENT("vault/v1/statement"),
+  CLAIM("vault/v1/claim"),
+  RESEAL("vault/v1/reseal"),
+  REQUEST("vault/v1/request"),
+  DECLINE("vault/v1/decline"),
+  GRANT("vault/v1/grant"),
+  REVOCATION("vault/v1/revocation"),
+  READ("vault/v1/read"),
+  LOOK("vault/v1/look"),
+  RESOLVE("vault/v1/resolve"),
+  SESSION("vault/v1/session"),
+  TX_ROOT("vault/v1/tx-root"),
+  OWNER_HEAD("vault/v1/owner-head");
+
+  private static final Map<String, Kind> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Kind::wireName, Function.identity()));
+
+  private final String wireName;
+
+  Kind(String wireName) {
+    this.wireName = wireName;
+  }
+
+  public String wireName() {
+    return wireName;
+  }
+
+  static Kind of(String wireName) {
+    Kind kind = BY_NAME.get(wireName);
+    ProtocolException.require(kind != null, "kind");
+    return kind;
+  }
+}

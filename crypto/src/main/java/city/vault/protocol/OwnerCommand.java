@@ -1,0 +1,9 @@
+package city.vault.protocol;
+
+/**
+ * A command that touches one owner: it goes to the owner's lane and becomes an entry of the trace.
+ */
+public sealed interface OwnerCommand
+    permits Binding, Statement, Claim, Reseal, Request, Decline, Grant, Revocation, Read, Look {
+  OwnerId owner();
+}

@@ -1,0 +1,40 @@
+package city.vault.protocol;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * An owner: a random 128-bit number that says nothing about its person or company, with the shard
+ * (channel) that all keys of this owner live on, e.g. {@code s1-5f0c…}. Only the identity
+ * department can tell whose it is.
+ */
+public record OwnerId(String value) implements Comparable<OwnerId> {
+  private static final Pattern SHAPE = Pattern.compile("s[1-9][0-9]{0,3}-[0-9a-f]{32}");
+
+  public OwnerId {
+    ProtocolException.require(SHAPE.matcher(value).matches(), "owner");
+  }
+
+  /** A fresh owner on {@code shard}. */
+  public static OwnerId generate(int shard, SecureRandom random) {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return new OwnerId("s" + shard + "-" + HexFormat.of().formatHex(bytes));
+  }
+
+  /** The number of the shard that holds this owner, from 1. */
+  public int shard() {
+    return Integer.parseInt(value.substring(1, value.indexOf('-')));
+  }
+
+  @Override
+  public int compareTo(OwnerId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,99 @@
+package city.vault.protocol;
+
+import city.vault.crypto.Digest;
+import city.vault.crypto.Json;
+import city.vault.crypto.SealingKey;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * An institution asks an owner for fields under an approved scenario. Its nonce is the request's
+ * id.
+ *
+ * @param institution who asks
+ * @param owner who is asked
+ * @param scenario under which scenario
+ * @param version its approved version
+ * @param proposal digest of that version's signed {@link Scenario}
+ * @param fields what is asked
+ * @param asked for how long, how often, how long kept
+ * @param sealing a fresh sealing key of the institution for this request alone
+ * @param reference the institution's own reference of the business
+ * @param notAfter until when the owner may answer
+ */
+public record Request(
+    Header header,
+    PartyId institution,
+    OwnerId owner,
+    ScenarioId scenario,
+    int version,
+    Digest proposal,
+    List<Wanted> fields,
+    Scenario.Ceilings asked,
+    SealingKey sealing,
+    String reference,
+    Instant notAfter)
+    implements Command, OwnerCommand {
+
+  /** One field that is asked for. */
+  public record Wanted(TypeId type, FieldName field, Mode mode) {
+    Json.Obj json() {
+      return Json.object()
+          .put("type", type.value())
+          .put("field", field.value())
+          .put("mode", mode.wireName())
+          .build();
+    }
+
+    static Wanted read(Members m) {
+      return new Wanted(m.type("type"), m.field("field"), Mode.of(m.text("mode", 8)));
+    }
+  }
+
+  public Request {
+    ProtocolException.require(
+        !fields.isEmpty() && new HashSet<>(fields).size() == fields.size(), "fields");
+    ProtocolException.require(Times.isWholeMillis(notAfter), "notAfter");
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.REQUEST;
+  }
+
+  public RequestId id() {
+    return new RequestId(header.nonce().value());
+  }
+
+  @Override
+  public void write(Json.ObjectBuilder members) {
+    members
+        .put("institution", institution.value())
+        .put("owner", owner.value())
+        .put("scenario", scenario.value())
+        .put("version", version)
+        .put("proposal", proposal.hex())
+        .put("fields", fields.stream().map(Wanted::json).toList())
+        .put("asked", asked.json())
+        .put("sealing", Base64.getEncoder().encodeToString(sealing.spki()))
+        .put("reference", reference)
+        .put("notAfter", Times.format(notAfter));
+  }
+
+  static Request read(Header header, Members m) {
+    return new Request(
+        header,
+        m.party("institution"),
+        m.owner("owner"),
+        m.scenario("scenario"),
+        m.number("version", 1, 1_000_000),
+        m.digest("proposal"),
+        m.objects("fields", Scenario.MAX_FIELDS, Wanted::read),
+        Scenario.Ceilings.read(m.object("asked")),
+        m.sealingKey("sealing"),
+        m.text("reference", 100),
+        m.time("notAfter"));
+  }
+}
