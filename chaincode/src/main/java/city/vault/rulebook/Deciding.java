@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One operation while it is decided: what it sees, what it may write, and the checks that all share. */
+/**
+ * One operation while it is decided: what it sees, what it may write, and the checks that all
+ * share.
+ */
 public final class Deciding {
   /** How far in the future a signer's clock may be. */
   private static final Duration SKEW = Duration.ofSeconds(60);
@@ -60,6 +63,11 @@ public final class Deciding {
     return submission.command();
   }
 
+  /** The command with its exact bytes and signatures. */
+  public <T extends Command> Signed<T> signed(T decided) {
+    return new Signed<>(decided, command().bytes(), command().signatures());
+  }
+
   /** An attachment that must have the digest that the signed object names. */
   public Attachment attachment(Attachment.Name name, Digest named) {
     Attachment attachment = submission.attachment(name);
@@ -67,7 +75,10 @@ public final class Deciding {
     return attachment;
   }
 
-  /** Writes an attachment into the private collection; a repeated decision may no longer have its bytes. */
+  /**
+   * Writes an attachment into the private collection; a repeated decision may no longer have its
+   * bytes.
+   */
   public void keepPrivate(StateKey key, Attachment attachment) {
     attachment.bytes().ifPresent(bytes -> draft.putPrivate(key, bytes));
   }

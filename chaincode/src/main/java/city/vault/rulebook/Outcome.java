@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * @param object digest of its signed bytes
  * @param refusal why it was refused, empty where it was not
  * @param seq the entry of the owner's trace that tells of it, where there is one
- * @param repeated whether the same signed bytes had been decided before: this is what was recorded then
+ * @param repeated whether the same signed bytes had been decided before: this is what was recorded
+ *     then
  */
 public record Outcome(
     Digest object, Optional<Refusal> refusal, OptionalLong seq, boolean repeated) {

@@ -1,8 +1,8 @@
 package city.vault.rulebook;
 
 /**
- * Why the rule book refuses. Codes and numbers are permanent: a number is never used again. Where several
- * apply, the one declared first wins.
+ * Why the rule book refuses. Codes and numbers are permanent: a number is never used again. Where
+ * several apply, the one declared first wins.
  */
 public enum Refusal {
   /** The network is not set up: its registrar has not registered itself. */

@@ -12,8 +12,8 @@ import city.vault.protocol.TxId;
 import city.vault.protocol.TypeId;
 
 /**
- * The name of one value in the ledger's state, public or private. All names are made here, so that no
- * two kinds of value share one.
+ * The name of one value in the ledger's state, public or private. All names are made here, so that
+ * no two kinds of value share one.
  */
 public record StateKey(String value) implements Comparable<StateKey> {
   /** The network's id and registrar. */

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a transaction says, under one private name: its operations in their signed bytes, with digest and
- * size of what travelled beside them, and the bodies of its entries. An audit decides the operations
- * again from it.
+ * What a transaction says, under one private name: its operations in their signed bytes, with
+ * digest and size of what travelled beside them, and the bodies of its entries. An audit decides
+ * the operations again from it.
  *
  * @param operations as they were handed in; attachments without their bytes
  * @param entries the bodies of the entries, in order
@@ -34,23 +34,22 @@ public record TransactionBody(List<Submission> operations, List<byte[]> entries)
         .put("operations", operations.stream().map(TransactionBody::operation).toList())
         .put(
             "entries",
-            entries.stream().map(b -> Json.of(Base64.getEncoder().encodeToString(b))).toList())
+            Json.strings(entries.stream().map(b -> Base64.getEncoder().encodeToString(b)).toList()))
         .build()
         .canonical();
   }
 
   private static Json.Obj operation(Submission submission) {
-    Json.Builder attachments = Json.object();
+    Json.ObjectBuilder attachments = Json.object();
     submission
         .attachments()
-        .forEach(
-            (name, attachment) ->
-                attachments.put(
-                    name.wireName(),
-                    Json.object()
-                        .put("digest", attachment.digest().hex())
-                        .put("size", attachment.size())
-                        .build()));
+        .forEach((name, attachment) ->
+            attachments.put(
+                name.wireName(),
+                Json.object()
+                    .put("digest", attachment.digest().hex())
+                    .put("size", attachment.size())
+                    .build()));
     return Json.object()
         .put("signed", SignedJson.write(submission.command()))
         .put("attachments", attachments.build())
@@ -79,7 +78,6 @@ public record TransactionBody(List<Submission> operations, List<byte[]> entries)
               Math.toIntExact(attachment.integer("size")),
               Optional.empty()));
     }
-    return new Submission(
-        SignedJson.read(Command.class, operation.object("signed")), attachments);
+    return new Submission(SignedJson.read(Command.class, operation.object("signed")), attachments);
   }
 }

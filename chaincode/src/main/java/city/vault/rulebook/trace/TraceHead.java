@@ -148,8 +148,7 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     List<Count> counts = new ArrayList<>();
     for (int m = Short.toUnsignedInt(in.getShort()); m > 0; m--) {
       counts.add(
-          new Count(
-              new GrantId(hex16(in)), in.getInt(), Instant.ofEpochMilli(in.getLong())));
+          new Count(new GrantId(hex16(in)), in.getInt(), Instant.ofEpochMilli(in.getLong())));
     }
     return new TraceHead(seq, head, recent, counts);
   }

@@ -1,0 +1,62 @@
+package city.vault.rulebook.access;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.Entry;
+import city.vault.protocol.Grant;
+import city.vault.protocol.Mode;
+import city.vault.protocol.Read;
+import city.vault.protocol.Role;
+import city.vault.rulebook.Deciding;
+import city.vault.rulebook.Outcome;
+import city.vault.rulebook.Refusal;
+import city.vault.rulebook.grant.GrantState;
+import city.vault.rulebook.party.OwnerState;
+import city.vault.rulebook.trace.TraceHead;
+import java.util.Optional;
+
+/** How an institution reads. */
+public final class ReadRule {
+  private ReadRule() {}
+
+  /** Permits or refuses a read; either way it is an entry of the owner's trace. */
+  public static Outcome read(Read command, Deciding deciding) {
+    deciding.signedByParty(command.institution(), Role.INSTITUTION);
+    OwnerState.require(deciding.draft(), command.owner());
+    Optional<GrantState> grant = GrantState.find(deciding.draft(), command.grant());
+    Json.Obj about =
+        Json.object()
+            .put("grant", command.grant().value())
+            .put("items", command.items().stream().map(Read.Item::json).toList())
+            .put("staff", command.staff().value())
+            .put("reference", command.reference())
+            .build();
+    return new Recorded(deciding, command.owner(), command.institution().value())
+        .decide(
+            Entry.Event.READ,
+            about,
+            head -> verdict(command, grant, head, deciding),
+            head -> head.counting(command.grant(), grant.orElseThrow().grant().notAfter()));
+  }
+
+  private static Optional<Refusal> verdict(
+      Read command, Optional<GrantState> found, TraceHead head, Deciding deciding) {
+    if (found.isEmpty()) {
+      return Optional.of(Refusal.UNKNOWN_GRANT);
+    }
+    Grant grant = found.get().grant();
+    if (!grant.grantee().equals(command.institution()) || !grant.owner().equals(command.owner())) {
+      return Optional.of(Refusal.NOT_YOURS);
+    }
+    Optional<Refusal> ended = found.get().ended(deciding.time(), head.reads(command.grant()));
+    if (ended.isPresent()) {
+      return ended;
+    }
+    boolean lent =
+        command.items().stream()
+            .allMatch(i ->
+                grant
+                    .items()
+                    .contains(new Grant.Item(i.asset(), i.version(), i.field(), Mode.READ)));
+    return lent ? Optional.empty() : Optional.of(Refusal.FIELD_NOT_GRANTED);
+  }
+}

@@ -1,0 +1,90 @@
+package city.vault.rulebook.grant;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.Decline;
+import city.vault.protocol.Entry;
+import city.vault.protocol.Mode;
+import city.vault.protocol.Request;
+import city.vault.protocol.Role;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.Signed;
+import city.vault.rulebook.Deciding;
+import city.vault.rulebook.Draft;
+import city.vault.rulebook.Holder;
+import city.vault.rulebook.KeyRecord;
+import city.vault.rulebook.Outcome;
+import city.vault.rulebook.Refusal;
+import city.vault.rulebook.party.OwnerState;
+import city.vault.rulebook.scenario.ScenarioState;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How an institution asks, and how an owner says no. */
+public final class RequestRules {
+  /** The longest that a request may stay open. */
+  private static final Duration LONGEST_OPEN = Duration.ofDays(30);
+
+  private RequestRules() {}
+
+  /** An institution asks an owner under an approved scenario of its own. */
+  public static Outcome request(Request command, Deciding deciding) {
+    deciding.signedByParty(command.institution(), Role.INSTITUTION);
+    Draft draft = deciding.draft();
+    Optional<RequestState> known = RequestState.find(draft, command.id());
+    if (known.isPresent()) {
+      Refusal.ID_REUSED.unless(known.get().signed().digest().equals(deciding.object()));
+      return deciding.doneBefore();
+    }
+    deciding.fresh();
+    OwnerState.require(draft, command.owner());
+    requireWithin(command, ScenarioState.require(draft, command.scenario(), command.version()));
+    Refusal.REQUEST_EXPIRED.unless(command.notAfter().isAfter(deciding.time()));
+    Refusal.BEYOND_CEILING.unless(!command.notAfter().isAfter(deciding.time().plus(LONGEST_OPEN)));
+    KeyRecord.register(draft, new Holder.OfRequest(command.id()), command.sealing());
+    Signed<Request> signed = deciding.signed(command);
+    new RequestState(signed, Optional.empty()).write(draft);
+    Json.Obj about =
+        Json.object()
+            .put("request", command.id().value())
+            .put("scenario", command.scenario().value())
+            .put("version", command.version())
+            .build();
+    return deciding.done(
+        command.owner(), Entry.Event.REQUESTED, command.institution().value(), about);
+  }
+
+  private static void requireWithin(Request command, ScenarioState state) {
+    Scenario scenario = state.scenario();
+    Refusal.NOT_YOURS.unless(scenario.institution().equals(command.institution()));
+    Refusal.DIGEST_MISMATCH.unless(state.proposal().digest().equals(command.proposal()));
+    state.requireApproved();
+    for (Request.Wanted wanted : command.fields()) {
+      Refusal.MODE_UNSUPPORTED.unless(wanted.mode() == Mode.READ);
+      Refusal.FIELD_NOT_IN_SCENARIO.unless(
+          scenario
+              .demand(wanted.type(), wanted.field())
+              .filter(d -> d.mode() == wanted.mode())
+              .isPresent());
+    }
+    Refusal.BEYOND_CEILING.unless(scenario.ceilings().cover(command.asked()));
+  }
+
+  /** The owner declines; an answered request can't be answered again. */
+  public static Outcome decline(Decline command, Deciding deciding) {
+    deciding.signedByOwner(command.owner());
+    Draft draft = deciding.draft();
+    RequestState request = RequestState.require(draft, command.request(), command.owner());
+    if (request.answer().filter(deciding.object()::equals).isPresent()) {
+      return deciding.doneBefore();
+    }
+    deciding.fresh();
+    request.requireOpen(command.requestDigest(), deciding.time());
+    request.answeredBy(deciding.object()).write(draft);
+    Json.Obj about =
+        Json.object()
+            .put("request", command.request().value())
+            .put("institution", request.request().institution().value())
+            .build();
+    return deciding.done(command.owner(), Entry.Event.DECLINED, "owner", about);
+  }
+}

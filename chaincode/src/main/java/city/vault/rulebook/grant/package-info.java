@@ -1,0 +1,2 @@
+/** Requests and grants: asked, declined, given, revoked. */
+package city.vault.rulebook.grant;

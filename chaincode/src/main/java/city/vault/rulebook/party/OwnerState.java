@@ -1,0 +1,41 @@
+package city.vault.rulebook.party;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.Binding;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.Signed;
+import city.vault.protocol.SignedJson;
+import city.vault.rulebook.Draft;
+import city.vault.rulebook.Refusal;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.StateView;
+import java.util.Optional;
+
+/**
+ * A bound owner: its signed binding, as it is kept in state.
+ *
+ * @param signed the binding in its exact bytes
+ */
+public record OwnerState(Signed<Binding> signed) {
+  private static final int MAX_BYTES = 256 * 1024;
+
+  public Binding binding() {
+    return signed.object();
+  }
+
+  public static Optional<OwnerState> find(StateView state, OwnerId owner) {
+    return state
+        .get(StateKey.owner(owner))
+        .map(value ->
+            new OwnerState(
+                SignedJson.read(Binding.class, (Json.Obj) Json.parse(value, MAX_BYTES))));
+  }
+
+  public static OwnerState require(StateView state, OwnerId owner) {
+    return find(state, owner).orElseThrow(Refusal.UNKNOWN_OWNER::refused);
+  }
+
+  void write(Draft draft) {
+    draft.put(StateKey.owner(binding().owner()), SignedJson.write(signed).canonical());
+  }
+}

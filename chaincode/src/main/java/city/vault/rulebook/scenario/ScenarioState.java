@@ -1,0 +1,77 @@
+package city.vault.rulebook.scenario;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.ScenarioId;
+import city.vault.protocol.Signed;
+import city.vault.protocol.SignedJson;
+import city.vault.rulebook.Draft;
+import city.vault.rulebook.Refusal;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.StateView;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One version of a scenario in state.
+ *
+ * @param proposal the institution's signed proposal
+ * @param approval the registrar's approval of it, empty until given
+ */
+public record ScenarioState(
+    Signed<Scenario> proposal, Optional<Signed<ScenarioApproval>> approval) {
+  private static final int MAX_BYTES = 256 * 1024;
+
+  public Scenario scenario() {
+    return proposal.object();
+  }
+
+  public static Optional<ScenarioState> find(StateView state, ScenarioId id, int version) {
+    return state
+        .get(StateKey.scenario(id, version))
+        .map(value ->
+            new ScenarioState(
+                SignedJson.read(Scenario.class, (Json.Obj) Json.parse(value, MAX_BYTES)),
+                state
+                    .get(StateKey.approval(id, version))
+                    .map(approval ->
+                        SignedJson.read(
+                            ScenarioApproval.class, (Json.Obj) Json.parse(approval, MAX_BYTES)))));
+  }
+
+  public static ScenarioState require(StateView state, ScenarioId id, int version) {
+    return find(state, id, version).orElseThrow(Refusal.UNKNOWN_SCENARIO::refused);
+  }
+
+  /** Demands that this version is approved. */
+  public ScenarioState requireApproved() {
+    Refusal.SCENARIO_NOT_APPROVED.unless(approval.isPresent());
+    return this;
+  }
+
+  /** The latest version proposed, 0 before the first. */
+  public static int latest(StateView state, ScenarioId id) {
+    return state
+        .get(StateKey.scenario(id))
+        .map(value -> Integer.parseInt(new String(value, StandardCharsets.US_ASCII)))
+        .orElse(0);
+  }
+
+  static void propose(Draft draft, Signed<Scenario> proposal) {
+    Scenario scenario = proposal.object();
+    draft.put(
+        StateKey.scenario(scenario.scenario(), scenario.version()),
+        SignedJson.write(proposal).canonical());
+    draft.put(
+        StateKey.scenario(scenario.scenario()),
+        Integer.toString(scenario.version()).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  static void approve(Draft draft, Signed<ScenarioApproval> approval) {
+    ScenarioApproval named = approval.object();
+    draft.put(
+        StateKey.approval(named.scenario(), named.version()),
+        SignedJson.write(approval).canonical());
+  }
+}
