@@ -1,0 +1,221 @@
+package city.vault.service.witness;
+
+import city.vault.crypto.CryptoException;
+import city.vault.crypto.Digest;
+import city.vault.crypto.Opener;
+import city.vault.crypto.Signer;
+import city.vault.protocol.Command;
+import city.vault.protocol.Entry;
+import city.vault.protocol.Grant;
+import city.vault.protocol.GrantBoxes;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.Header;
+import city.vault.protocol.MerkleTree;
+import city.vault.protocol.Mode;
+import city.vault.protocol.NetworkId;
+import city.vault.protocol.Nonce;
+import city.vault.protocol.OwnerHead;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.ProtocolException;
+import city.vault.protocol.Read;
+import city.vault.protocol.Signed;
+import city.vault.protocol.TxId;
+import city.vault.protocol.TxRoot;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.TransactionBody;
+import city.vault.rulebook.grant.GrantState;
+import city.vault.rulebook.trace.TraceHead;
+import city.vault.service.ledger.Block;
+import city.vault.service.ledger.BlockTransaction;
+import city.vault.service.ledger.Ledger;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A witness over its own peer's ledger. It trusts nothing that it is told: the block, the entry,
+ * the signed read and the grant are looked up on its own peer. One signature a transaction and one
+ * opened box a grant serve all reads; the rest of a release is look-ups.
+ */
+public final class LedgerWitness implements Witness {
+  /** How old a committed access may be to be released. */
+  private static final Duration RELEASE_WITHIN = Duration.ofMinutes(2);
+
+  private final PartyId party;
+  private final NetworkId network;
+  private final Ledger ledger;
+  private final Signer signer;
+  private final Opener opener;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final Cache<TxId, Seen> transactions = Caffeine.newBuilder().maximumSize(2_000).build();
+  private final Cache<GrantId, List<byte[]>> shares =
+      Caffeine.newBuilder().maximumSize(20_000).build();
+
+  /** A transaction that the witness has seen, with its own root of it. */
+  private record Seen(
+      BlockTransaction transaction,
+      List<Digest> hashes,
+      TransactionBody body,
+      Signed<TxRoot> root) {}
+
+  public LedgerWitness(
+      PartyId party,
+      NetworkId network,
+      Ledger ledger,
+      Signer signer,
+      Opener opener,
+      Clock clock,
+      SecureRandom random) {
+    this.party = party;
+    this.network = network;
+    this.ledger = ledger;
+    this.signer = signer;
+    this.opener = opener;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public PartyId party() {
+    return party;
+  }
+
+  @Override
+  public Signed<OwnerHead> head(OwnerId owner, Nonce nonce) {
+    // Block first, head after: the head is then at least as new as the block that it is stated at.
+    Block last =
+        ledger
+            .block(ledger.height() - 1)
+            .orElseThrow(() -> new NotSeenException("there is no block yet"));
+    TraceHead head = TraceHead.of(ledger.state(), network, owner);
+    return Signed.sign(
+        new OwnerHead(
+            header(nonce), party, owner, head.seq(), head.head(), last.number(), last.hash()),
+        signer);
+  }
+
+  @Override
+  public Release release(TxId tx, long block, OwnerId owner, long seq) {
+    Seen seen = transactions.get(tx, id -> see(id, block));
+    List<BlockTransaction.Line> lines = seen.transaction().entries();
+    int index = 0;
+    while (index < lines.size()
+        && !(lines.get(index).owner().equals(owner) && lines.get(index).seq() == seq)) {
+      index++;
+    }
+    if (index == lines.size()) {
+      throw new NotSeenException("the transaction wrote no such entry");
+    }
+    return new Release(
+        seen.root(), index, MerkleTree.path(seen.hashes(), index), shares(seen, index));
+  }
+
+  private Seen see(TxId tx, long block) {
+    BlockTransaction transaction =
+        ledger.block(block).stream()
+            .flatMap(b -> b.transactions().stream())
+            .filter(t -> t.id().equals(tx))
+            .findFirst()
+            .orElseThrow(() -> new NotSeenException("no such transaction in that block"));
+    TransactionBody body =
+        TransactionBody.decode(
+            ledger
+                .privateValue(StateKey.body(tx))
+                .orElseThrow(() -> new NotSeenException("the transaction's body was purged")));
+    List<Digest> hashes = transaction.entries().stream().map(BlockTransaction.Line::hash).toList();
+    TxRoot root =
+        new TxRoot(header(nonce()), party, tx, block, hashes.size(), MerkleTree.root(hashes));
+    return new Seen(transaction, hashes, body, Signed.sign(root, signer));
+  }
+
+  /** The shares of what the entry permits, if it is recent and its grant still active. */
+  private SortedMap<Integer, byte[]> shares(Seen seen, int index) {
+    Entry entry = Entry.parse(seen.body().entries().get(index));
+    Instant now = clock.instant();
+    if (entry.event() != Entry.Event.READ
+        || !entry.outcome().equals(Entry.PERMITTED)
+        || entry.at().plus(RELEASE_WITHIN).isBefore(now)) {
+      return Collections.emptySortedMap();
+    }
+    Read read = readOf(seen, entry);
+    Optional<GrantState> grant = GrantState.find(ledger.state(), read.grant());
+    // The read itself was counted when it was decided, so only revocation and time are asked again.
+    if (grant.isEmpty() || grant.get().ended(now, 0).isPresent()) {
+      return Collections.emptySortedMap();
+    }
+    return sharesOf(read, grant.get().grant());
+  }
+
+  private static Read readOf(Seen seen, Entry entry) {
+    for (var operation : seen.body().operations()) {
+      Signed<? extends Command> command = operation.command();
+      if (command.object() instanceof Read read && command.digest().equals(entry.object())) {
+        return read;
+      }
+    }
+    throw new NotSeenException("the entry's signed read is not in the transaction");
+  }
+
+  private SortedMap<Integer, byte[]> sharesOf(Read read, Grant grant) {
+    int me = grant.release().witnesses().indexOf(party);
+    if (me < 0) {
+      return Collections.emptySortedMap();
+    }
+    List<byte[]> all = shares.getIfPresent(grant.id());
+    if (all == null) {
+      Optional<byte[]> boxes = ledger.privateValue(StateKey.boxes(grant.id()));
+      if (boxes.isEmpty()) {
+        return Collections.emptySortedMap();
+      }
+      all = open(grant, boxes.get(), me);
+      shares.put(grant.id(), all);
+    }
+    if (all.isEmpty()) {
+      return Collections.emptySortedMap();
+    }
+    SortedMap<Integer, byte[]> released = new TreeMap<>();
+    for (Read.Item item : read.items()) {
+      int place =
+          grant
+              .items()
+              .indexOf(new Grant.Item(item.asset(), item.version(), item.field(), Mode.READ));
+      released.put(place, all.get(place));
+    }
+    return Collections.unmodifiableSortedMap(released);
+  }
+
+  /** The shares for this witness; none where the owner's phone sealed something else. */
+  private List<byte[]> open(Grant grant, byte[] boxes, int me) {
+    try {
+      List<byte[]> opened =
+          GrantBoxes.openShares(
+              network, grant.id(), opener, GrantBoxes.decode(boxes).shares().get(me));
+      return opened.size() == grant.items().size() ? opened : List.of();
+    } catch (CryptoException | ProtocolException | IndexOutOfBoundsException e) {
+      return List.of();
+    }
+  }
+
+  private Header header(Nonce nonce) {
+    return new Header(
+        network, signer.publicKey().id(), nonce, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private Nonce nonce() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return new Nonce(HexFormat.of().formatHex(bytes));
+  }
+}
