@@ -1,0 +1,50 @@
+package city.vault.client.export;
+
+import city.vault.client.record.RecordType;
+import city.vault.client.record.SubjectKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * An accepted row.
+ *
+ * @param type its type
+ * @param subject the number of the person or company whose record it is
+ * @param values the canonical value of every field of the type, by field name in the type's order;
+ *     null where the row has none. Dates are written {@code 2023-01-05}, amounts as in the file
+ *     without white space around them, the subject's number as repaired, and all else exactly as in
+ *     the file.
+ */
+public record CheckedRecord(
+    RecordType type, SubjectKey subject, SequencedMap<String, String> values) {
+
+  public CheckedRecord {
+    values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+    if (!values.sequencedKeySet().stream()
+        .toList()
+        .equals(type.fields().stream().map(field -> field.name()).toList())) {
+      throw new IllegalArgumentException("a value, or null, for each field of the type expected");
+    }
+    if (!subject.value().equals(values.get(type.key()))) {
+      throw new IllegalArgumentException("the subject is not that of the key field");
+    }
+  }
+
+  /**
+   * The values that tell this record from others of its type, in the type's order; an absent one is
+   * empty text.
+   */
+  public List<String> recordKey() {
+    return type.recordKey().stream()
+        .map(name -> values.get(name) == null ? "" : values.get(name))
+        .toList();
+  }
+
+  /** Without values, so that they stay out of logs. */
+  @Override
+  public String toString() {
+    return "CheckedRecord[" + type.id() + "]";
+  }
+}
