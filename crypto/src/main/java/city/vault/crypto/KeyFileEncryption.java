@@ -79,7 +79,10 @@ final class KeyFileEncryption {
       return aes(false, password, pbkdf2, iv, info.getEncryptedData());
     } catch (InvalidCipherTextException e) {
       throw new CryptoException(BAD_PASSWORD, "the key file does not open with this password");
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (CryptoException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The library's casts and checks throw what they will at a wrong type.
       throw new CryptoException(BAD_KEY, "not an encrypted PKCS#8 private key");
     }
   }

@@ -3,11 +3,6 @@ package city.vault.crypto;
 import static city.vault.crypto.CryptoException.Reason.WRONG_CONTEXT;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
-import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.digests.SM3Digest;
-import org.bouncycastle.crypto.engines.SM2Engine;
-import org.bouncycastle.crypto.params.ParametersWithRandom;
 
 /** A public SM2 key that boxes are sealed to; never one that verifies. */
 public final class SealingKey {
@@ -54,14 +49,7 @@ public final class SealingKey {
     }
     SealedBox.checkPayload(payload.length);
     byte[] plain = new Octets().bytes(context.digest().bytes()).bytes(payload).toBytes();
-    SM2Engine engine = new SM2Engine(new SM3Digest(), SM2Engine.Mode.C1C3C2);
-    engine.init(true, new ParametersWithRandom(key.parameters(), random));
-    try {
-      byte[] sealed = engine.processBlock(plain, 0, plain.length);
-      return SealedBox.of(Arrays.copyOfRange(sealed, 1, sealed.length));
-    } catch (InvalidCipherTextException e) {
-      throw new AssertionError("sealing has no tag to refuse", e);
-    }
+    return SealedBox.of(key.encrypt(plain, random));
   }
 
   @Override

@@ -1,19 +1,13 @@
 package city.vault.crypto;
 
-import static city.vault.crypto.CryptoException.Reason.BAD_SEAL;
 import static city.vault.crypto.CryptoException.Reason.WRONG_CONTEXT;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.digests.SM3Digest;
-import org.bouncycastle.crypto.engines.SM2Engine;
 
 /** Opens boxes with a private key in memory. */
 public final class SealingKeyPair implements Opener {
-  private static final byte[] UNCOMPRESSED = {4};
-
   private final Sm2PrivateKey key;
   private final SealingKey publicKey;
   private final SecureRandom random;
@@ -47,23 +41,11 @@ public final class SealingKeyPair implements Opener {
   /** SM2 decryption (GB/T 32918.4-2016 clause 7.1), then the check of the context. */
   @Override
   public byte[] open(BoxContext context, SealedBox box) {
-    byte[] plain = decrypt(box);
+    byte[] plain = key.decrypt(box.bytes());
     byte[] sealedFor = Arrays.copyOf(plain, Digest.SIZE);
     if (!MessageDigest.isEqual(sealedFor, context.digest().bytes())) {
       throw new CryptoException(WRONG_CONTEXT, "the box was sealed for something else");
     }
     return Arrays.copyOfRange(plain, Digest.SIZE, plain.length);
-  }
-
-  private byte[] decrypt(SealedBox box) {
-    byte[] sealed = new Octets().bytes(UNCOMPRESSED).bytes(box.bytes()).toBytes();
-    SM2Engine engine = new SM2Engine(new SM3Digest(), SM2Engine.Mode.C1C3C2);
-    engine.init(false, key.parameters());
-    try {
-      return engine.processBlock(sealed, 0, sealed.length);
-    } catch (InvalidCipherTextException | IllegalArgumentException e) {
-      // The latter is a C1 that is not on the curve.
-      throw new CryptoException(BAD_SEAL, "the box does not open with this key");
-    }
   }
 }

@@ -41,7 +41,8 @@ public final class Signature {
         throw refusal();
       }
       return new Signature(copy, pair[0], pair[1]);
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
+      // The library's casts and checks throw what they will at a wrong type.
       throw refusal();
     }
   }

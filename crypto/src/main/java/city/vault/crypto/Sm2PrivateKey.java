@@ -2,6 +2,7 @@ package city.vault.crypto;
 
 import static city.vault.crypto.CryptoException.Reason.BAD_KEY;
 import static city.vault.crypto.CryptoException.Reason.BAD_PASSWORD;
+import static city.vault.crypto.CryptoException.Reason.BAD_SEAL;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -10,6 +11,9 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.engines.SM2Engine;
 import org.bouncycastle.crypto.generators.SM2KeyPairGenerator;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -17,6 +21,7 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /** A checked private number with its public key, whatever it is used for. */
 final class Sm2PrivateKey {
+  private static final byte[] UNCOMPRESSED = {4};
   private static final String PLAIN = "PRIVATE KEY";
   private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
 
@@ -74,7 +79,10 @@ final class Sm2PrivateKey {
         throw new CryptoException(BAD_KEY, "the private key does not fit its public key");
       }
       return parsed;
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (CryptoException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The library's casts and checks throw what they will at a wrong type.
       throw new CryptoException(BAD_KEY, "not a PKCS#8 private key");
     }
   }
@@ -99,5 +107,18 @@ final class Sm2PrivateKey {
 
   Sm2PublicKey publicKey() {
     return publicKey;
+  }
+
+  /** The inverse of {@link Sm2PublicKey#encrypt}, BAD_SEAL if it is none (clause 7.1). */
+  byte[] decrypt(byte[] ciphertext) {
+    byte[] encrypted = new Octets().bytes(UNCOMPRESSED).bytes(ciphertext).toBytes();
+    SM2Engine engine = new SM2Engine(new SM3Digest(), SM2Engine.Mode.C1C3C2);
+    engine.init(false, parameters);
+    try {
+      return engine.processBlock(encrypted, 0, encrypted.length);
+    } catch (InvalidCipherTextException | IllegalArgumentException e) {
+      // The latter is a C1 that is not on the curve.
+      throw new CryptoException(BAD_SEAL, "the box does not open with this key");
+    }
   }
 }

@@ -2,8 +2,13 @@ package city.vault.crypto;
 
 import static city.vault.crypto.CryptoException.Reason.BAD_KEY;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.engines.SM2Engine;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.math.ec.ECPoint;
 
 /** A checked point, whatever it is used for. */
@@ -81,5 +86,17 @@ final class Sm2PublicKey {
         Sm2.DOMAIN.getG().getAffineYCoord().getEncoded(),
         point.getAffineXCoord().getEncoded(),
         point.getAffineYCoord().getEncoded());
+  }
+
+  /** C1 ‖ C3 ‖ C2 without the leading 04 that the library writes (GB/T 32918.4-2016 clause 6.1). */
+  byte[] encrypt(byte[] plain, SecureRandom random) {
+    SM2Engine engine = new SM2Engine(new SM3Digest(), SM2Engine.Mode.C1C3C2);
+    engine.init(true, new ParametersWithRandom(parameters(), random));
+    try {
+      byte[] encrypted = engine.processBlock(plain, 0, plain.length);
+      return Arrays.copyOfRange(encrypted, 1, encrypted.length);
+    } catch (InvalidCipherTextException e) {
+      throw new AssertionError("encrypting has no tag to refuse", e);
+    }
   }
 }
