@@ -1,0 +1,116 @@
+package city.vault.service.config;
+
+import city.vault.protocol.NetworkId;
+import city.vault.protocol.PartyId;
+import city.vault.service.lane.Lanes;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one service runs. Every key of the file stands here with its default; {@code docs/operations.md} has the
+ * same list for people.
+ *
+ * @param network which network
+ * @param data the ledger's folder
+ * @param genesis signed registrations to hand in when the ledger is empty
+ * @param http where the contract is served
+ * @param lanes how operations are grouped
+ * @param witness the witness that runs beside the ledger
+ * @param directory the identity department's directory, on one machine for trials
+ * @param database where the projection is kept; an embedded PostgreSQL if empty
+ */
+public record Configuration(
+    NetworkId network,
+    Path data,
+    Optional<Path> genesis,
+    Http http,
+    Lanes.Settings lanes,
+    Witness witness,
+    Optional<Directory> directory,
+    Optional<Database> database) {
+
+  /**
+   * Where the contract is served.
+   *
+   * @param origin what a session's opening must name; people reach the service there
+   */
+  public record Http(String host, int port, Optional<URI> origin) {}
+
+  /**
+   * A witness.
+   *
+   * @param keys the folder of its keys
+   */
+  public record Witness(PartyId party, Path keys, String host, int port) {}
+
+  /**
+   * The directory.
+   *
+   * @param keys the folder of the identity department's keys
+   * @param data its store
+   */
+  public record Directory(PartyId party, Path keys, Path data, String host, int port) {}
+
+  /** A PostgreSQL. */
+  public record Database(String url, String user, String password) {}
+
+  /** Reads the file with the environment's overrides; {@link ConfigurationException} names each fault. */
+  public static Configuration load(Path file, Map<String, String> environment) {
+    ConfigurationFile keys = new ConfigurationFile(file, environment);
+    Configuration configuration =
+        new Configuration(
+            keys.made("network", "unnamed", "a lower-case name such as qingcheng", NetworkId::new),
+            keys.path("data", "data"),
+            keys.optional("genesis").map(ignored -> keys.path("genesis", "genesis.json")),
+            http(keys),
+            lanes(keys),
+            witness(keys),
+            directory(keys),
+            database(keys));
+    keys.finish();
+    return configuration;
+  }
+
+  private static Http http(ConfigurationFile keys) {
+    return new Http(
+        keys.text("http.host", "127.0.0.1"),
+        keys.number("http.port", 0, 65_535, 8080),
+        keys.optional("http.origin")
+            .map(ignored -> keys.made("http.origin", "http://invalid", "an origin", URI::create)));
+  }
+
+  private static Lanes.Settings lanes(ConfigurationFile keys) {
+    int batch = keys.number("lanes.batch", 1, 1_000, 250);
+    return new Lanes.Settings(
+        keys.number("lanes.count", 1, 64, 4),
+        batch,
+        Math.max(batch, keys.number("lanes.queue", 1, 100_000, 2_000)));
+  }
+
+  private static Witness witness(ConfigurationFile keys) {
+    return new Witness(
+        keys.made("witness.party", "witness", "a party's id", PartyId::new),
+        keys.path("witness.keys", "witness"),
+        keys.text("witness.host", "127.0.0.1"),
+        keys.number("witness.port", 0, 65_535, 8081));
+  }
+
+  private static Optional<Directory> directory(ConfigurationFile keys) {
+    Directory directory =
+        new Directory(
+            keys.made("directory.party", "identity", "a party's id", PartyId::new),
+            keys.path("directory.keys", "identity"),
+            keys.path("directory.data", "directory"),
+            keys.text("directory.host", "127.0.0.1"),
+            keys.number("directory.port", 0, 65_535, 8082));
+    return keys.optional("directory.party").map(ignored -> directory);
+  }
+
+  private static Optional<Database> database(ConfigurationFile keys) {
+    String user = keys.text("database.user", "vault");
+    String password = keys.text("database.password", "");
+    return keys.optional("database.url").map(url -> new Database(url, user, password));
+  }
+}
