@@ -112,34 +112,32 @@ public final class Deciding {
 
   /** Demands the signature of a party with that role and gives its registration. */
   public PartyState signedByRole(int signature, Role role) {
-    if (!(signer(signature) instanceof Holder.OfParty(PartyId party))) {
-      throw Refusal.ROLE_MISSING.refused();
-    }
-    return withRole(party, role);
+    return withRole(signer(signature), role);
   }
 
   /** Demands the signature of that very party, with that role. */
   public PartyState signedByParty(PartyId party, Role role) {
-    Refusal.WRONG_SIGNER.unless(signer(0).equals(new Holder.OfParty(party)));
-    return withRole(party, role);
+    Holder signer = signer(0);
+    Refusal.WRONG_SIGNER.unless(signer.equals(new Holder.OfParty(party)));
+    return withRole(signer, role);
   }
 
-  private PartyState withRole(PartyId party, Role role) {
+  /** Demands that it is a party with that role and gives its registration. */
+  public PartyState withRole(Holder signer, Role role) {
+    if (!(signer instanceof Holder.OfParty(PartyId party))) {
+      throw Refusal.ROLE_MISSING.refused();
+    }
     PartyState state = PartyState.require(draft, party);
     Refusal.ROLE_MISSING.unless(state.registration().roles().contains(role));
     return state;
   }
 
-  /** Whether it was signed within its time. */
-  public boolean isFresh() {
-    Instant issuedAt = command().object().header().issuedAt();
-    return !issuedAt.isAfter(time.plus(SKEW))
-        && !issuedAt.plus(command().object().maxAge()).isBefore(time);
-  }
-
   /** Demands that it was signed within its time. */
   public void fresh() {
-    Refusal.NOT_FRESH.unless(isFresh());
+    Instant issuedAt = command().object().header().issuedAt();
+    Refusal.NOT_FRESH.unless(
+        !issuedAt.isAfter(time.plus(SKEW))
+            && !issuedAt.plus(command().object().maxAge()).isBefore(time));
   }
 
   /** Appends an entry to the owner's trace and gives its place. */

@@ -2,7 +2,8 @@ package city.vault.rulebook;
 
 /**
  * Why the rule book refuses. Codes and numbers are permanent: a number is never used again. Where
- * several apply, the one declared first wins.
+ * several apply, the one declared first wins; signatures are checked one after the other, and so
+ * are the unknown things that one command names.
  */
 public enum Refusal {
   /** The network is not set up: its registrar has not registered itself. */
@@ -15,80 +16,80 @@ public enum Refusal {
   BAD_SIGNATURE(4, "bad-signature"),
   /** The signer is not the party or owner that the object names. */
   WRONG_SIGNER(5, "wrong-signer"),
-  /** The signer's party has not the role that this needs. */
+  /** The signer's party has not the role, or not the record type, that this needs. */
   ROLE_MISSING(6, "role-missing"),
-  /** The id is taken by other bytes. */
-  ID_REUSED(7, "id-reused"),
   /** Signed too long ago, or in the future. */
-  NOT_FRESH(8, "not-fresh"),
+  NOT_FRESH(7, "not-fresh"),
+  /** More accesses to one owner within a few minutes than its head remembers. */
+  OWNER_BUSY(8, "owner-busy"),
+  /** The id is taken by other bytes. */
+  ID_REUSED(9, "id-reused"),
   /** A name, key or owner that is registered already. */
-  ALREADY_REGISTERED(9, "already-registered"),
-  /** A party that is not registered. */
-  UNKNOWN_PARTY(10, "unknown-party"),
-  /** An owner that is not bound. */
-  UNKNOWN_OWNER(11, "unknown-owner"),
+  ALREADY_REGISTERED(10, "already-registered"),
+  /** A party that is not registered, or not for what it is named for. */
+  UNKNOWN_PARTY(11, "unknown-party"),
+  /** An owner that is not bound, or of whom there is no trace at all. */
+  UNKNOWN_OWNER(12, "unknown-owner"),
   /** A record type that is not published in that version. */
-  UNKNOWN_TYPE(12, "unknown-type"),
-  /** A field that the record type does not have. */
-  UNKNOWN_FIELD(13, "unknown-field"),
+  UNKNOWN_TYPE(13, "unknown-type"),
   /** A scenario that was not proposed in that version. */
   UNKNOWN_SCENARIO(14, "unknown-scenario"),
   /** An asset that was not issued. */
   UNKNOWN_ASSET(15, "unknown-asset"),
+  /** A field that the record type does not have. */
+  UNKNOWN_FIELD(16, "unknown-field"),
   /** A request that was not made. */
-  UNKNOWN_REQUEST(16, "unknown-request"),
+  UNKNOWN_REQUEST(17, "unknown-request"),
   /** A grant that was not given. */
-  UNKNOWN_GRANT(17, "unknown-grant"),
+  UNKNOWN_GRANT(18, "unknown-grant"),
   /** It belongs to another party or owner. */
-  NOT_YOURS(18, "not-yours"),
+  NOT_YOURS(19, "not-yours"),
   /** What is named by a digest has another one. */
-  DIGEST_MISMATCH(19, "digest-mismatch"),
+  DIGEST_MISMATCH(20, "digest-mismatch"),
   /** Not the next version, or no longer the current one. */
-  VERSION_CONFLICT(20, "version-conflict"),
+  VERSION_CONFLICT(21, "version-conflict"),
   /** An attachment of a size that can't be right. */
-  BAD_ATTACHMENT(21, "bad-attachment"),
+  BAD_ATTACHMENT(22, "bad-attachment"),
   /** Sealed to a key that has no right to it. */
-  WRONG_RECIPIENT(22, "wrong-recipient"),
+  WRONG_RECIPIENT(23, "wrong-recipient"),
   /** The asset does not wait for what was tried. */
-  NOT_WAITING(23, "not-waiting"),
+  NOT_WAITING(24, "not-waiting"),
   /** A mode of lending that this rule version does not have. */
-  MODE_UNSUPPORTED(24, "mode-unsupported"),
+  MODE_UNSUPPORTED(25, "mode-unsupported"),
   /** Another person's field, which can be lent for {@code verify} only. */
-  OTHER_PERSONS_FIELD(25, "other-persons-field"),
+  OTHER_PERSONS_FIELD(26, "other-persons-field"),
   /** A sensitive field whose impact the scenario does not explain. */
-  IMPACT_MISSING(26, "impact-missing"),
+  IMPACT_MISSING(27, "impact-missing"),
   /** The scenario's version is not approved. */
-  SCENARIO_NOT_APPROVED(27, "scenario-not-approved"),
+  SCENARIO_NOT_APPROVED(28, "scenario-not-approved"),
   /** A field that the scenario does not have. */
-  FIELD_NOT_IN_SCENARIO(28, "field-not-in-scenario"),
+  FIELD_NOT_IN_SCENARIO(29, "field-not-in-scenario"),
   /** More, longer or kept longer than the scenario's ceiling. */
-  BEYOND_CEILING(29, "beyond-ceiling"),
+  BEYOND_CEILING(30, "beyond-ceiling"),
   /** The request was answered already. */
-  REQUEST_CLOSED(30, "request-closed"),
+  REQUEST_CLOSED(31, "request-closed"),
   /** The request may no longer be answered. */
-  REQUEST_EXPIRED(31, "request-expired"),
+  REQUEST_EXPIRED(32, "request-expired"),
   /** A field that was not asked for. */
-  FIELD_NOT_REQUESTED(32, "field-not-requested"),
+  FIELD_NOT_REQUESTED(33, "field-not-requested"),
   /** A required field was left out. */
-  REQUIRED_FIELD_MISSING(33, "required-field-missing"),
+  REQUIRED_FIELD_MISSING(34, "required-field-missing"),
   /** More, longer or kept longer than was asked. */
-  BEYOND_REQUEST(34, "beyond-request"),
+  BEYOND_REQUEST(35, "beyond-request"),
   /** The grant was not given on this request's notice. */
-  NOTICE_MISMATCH(35, "notice-mismatch"),
+  NOTICE_MISMATCH(36, "notice-mismatch"),
   /** A sensitive category without a consent of its own. */
-  SEPARATE_CONSENT_MISSING(36, "separate-consent-missing"),
+  SEPARATE_CONSENT_MISSING(37, "separate-consent-missing"),
   /** A release that is not that of the network's witnesses. */
-  WRONG_RELEASE(37, "wrong-release"),
+  WRONG_RELEASE(38, "wrong-release"),
   /** The grant was revoked. */
-  GRANT_REVOKED(38, "grant-revoked"),
+  GRANT_REVOKED(39, "grant-revoked"),
   /** The grant has ended by its time. */
-  GRANT_EXPIRED(39, "grant-expired"),
+  GRANT_EXPIRED(40, "grant-expired"),
   /** All reads of the grant were used. */
-  GRANT_EXHAUSTED(40, "grant-exhausted"),
+  GRANT_EXHAUSTED(41, "grant-exhausted"),
   /** A field that the grant does not lend. */
-  FIELD_NOT_GRANTED(41, "field-not-granted"),
-  /** More operations on one owner within a few minutes than its trace takes. */
-  OWNER_BUSY(42, "owner-busy");
+  FIELD_NOT_GRANTED(42, "field-not-granted");
 
   private final int number;
   private final String code;

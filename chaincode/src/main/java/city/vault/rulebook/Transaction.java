@@ -3,6 +3,7 @@ package city.vault.rulebook;
 import city.vault.protocol.Submission;
 import city.vault.protocol.TxId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ public record Transaction(TxId id, Instant time, int rules, List<Submission> ope
   public Transaction {
     if (operations.isEmpty() || operations.size() > MAX_OPERATIONS) {
       throw new IllegalArgumentException("a transaction has 1 to 1000 operations");
+    }
+    if (!time.truncatedTo(ChronoUnit.MILLIS).equals(time)) {
+      throw new IllegalArgumentException("a transaction's time has whole milliseconds");
     }
     operations = List.copyOf(operations);
   }

@@ -72,6 +72,11 @@ public record Entry(
     }
   }
 
+  public Entry {
+    ProtocolException.require(seq >= 1, "seq");
+    ProtocolException.require(Times.isWholeMillis(at), "at");
+  }
+
   /** The head of a trace without entries: SM3 of tag, network and owner. */
   public static Digest start(NetworkId network, OwnerId owner) {
     return Sm3.tagged(

@@ -137,7 +137,7 @@ public record Grant(
         m.number("retentionDays", 0, 36_600),
         m.time("notAfter"),
         m.digest("notice"),
-        m.texts("consents", 20, s -> s),
+        m.texts("consents", 20, 40),
         Release.read(m.object("release")),
         m.digest("boxes"),
         m.objects("cosigners", 0, Cosigner::read));

@@ -178,9 +178,9 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
     Members m = new Members(Json.parse(encoded, MAX_BYTES));
     GrantBoxes boxes =
         new GrantBoxes(
-            SealedBox.of(Base64.getDecoder().decode(m.text("grantee", 1_000))),
-            m.texts("items", Grant.MAX_ITEMS, Base64.getDecoder()::decode),
-            m.texts("shares", 16, s -> SealedBox.of(Base64.getDecoder().decode(s))));
+            SealedBox.of(m.base64("grantee", 1_000)),
+            m.texts("items", Grant.MAX_ITEMS, Members::decodeBase64),
+            m.texts("shares", 16, s -> SealedBox.of(Members.decodeBase64(s))));
     m.noOthers();
     return boxes;
   }

@@ -32,16 +32,20 @@ final class Members {
     try {
       return reader.apply(name);
     } catch (CryptoException | IllegalArgumentException e) {
-      throw new ProtocolException(name, e);
+      throw new ProtocolException(name);
     }
   }
 
   /** A text of 1 to {@code max} UTF-16 units without control characters. */
   String text(String name, int max) {
     String text = member(name, object::string);
+    requireText(name, text, max);
+    return text;
+  }
+
+  private static void requireText(String name, String text, int max) {
     ProtocolException.require(
         !text.isEmpty() && text.length() <= max && text.chars().noneMatch(c -> c < 0x20), name);
-    return text;
   }
 
   Optional<String> optionalText(String name, int max) {
@@ -93,7 +97,7 @@ final class Members {
       ProtocolException.require(date.toString().equals(text), name);
       return date;
     } catch (DateTimeParseException e) {
-      throw new ProtocolException(name, e);
+      throw new ProtocolException(name);
     }
   }
 
@@ -106,7 +110,7 @@ final class Members {
   }
 
   TypeId type(String name) {
-    return new TypeId(text(name, 160));
+    return new TypeId(text(name, 163));
   }
 
   AssetId asset(String name) {
@@ -122,11 +126,31 @@ final class Members {
   }
 
   SigningKey signingKey(String name) {
-    return member(name, n -> SigningKey.parse(Base64.getDecoder().decode(object.string(n))));
+    return member(name, n -> SigningKey.parse(decodeBase64(object.string(n))));
   }
 
   SealingKey sealingKey(String name) {
-    return member(name, n -> SealingKey.parse(Base64.getDecoder().decode(object.string(n))));
+    return member(name, n -> SealingKey.parse(decodeBase64(object.string(n))));
+  }
+
+  /** At most {@code max} bytes. */
+  byte[] base64(String name, int max) {
+    String text = text(name, 4 * max / 3 + 4);
+    return member(name, n -> decodeBase64(text));
+  }
+
+  /**
+   * RFC 4648 section 4 in its one form: the decoder of the platform would also take text without
+   * its padding and with stray bits, so that two texts would mean the same bytes.
+   *
+   * @throws IllegalArgumentException for any other form
+   */
+  static byte[] decodeBase64(String text) {
+    byte[] bytes = Base64.getDecoder().decode(text);
+    if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+      throw new IllegalArgumentException("base64 has one form");
+    }
+    return bytes;
   }
 
   /** A list of at most {@code max} objects. */
@@ -146,9 +170,20 @@ final class Members {
     List<T> values = new ArrayList<>();
     for (Json item : items(name, max)) {
       ProtocolException.require(item instanceof Json.Str, name);
-      values.add(reader.apply(((Json.Str) item).value()));
+      values.add(member(name, n -> reader.apply(((Json.Str) item).value())));
     }
     return List.copyOf(values);
+  }
+
+  /** A list of at most {@code max} texts, each as {@link #text} takes it. */
+  List<String> texts(String name, int max, int length) {
+    return texts(
+        name,
+        max,
+        text -> {
+          requireText(name, text, length);
+          return text;
+        });
   }
 
   Members object(String name) {

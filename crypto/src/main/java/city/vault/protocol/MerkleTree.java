@@ -4,6 +4,7 @@ import city.vault.crypto.Digest;
 import city.vault.crypto.Sm3;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,13 @@ public final class MerkleTree {
     return node(root(entries.subList(0, split)), root(entries.subList(split, entries.size())));
   }
 
-  /** The inclusion path of one entry, from its sibling up to the root's child. */
+  /**
+   * The inclusion path of one entry, from its sibling up to the root's child.
+   *
+   * @throws IndexOutOfBoundsException if there is no such entry
+   */
   public static List<Digest> path(List<Digest> entries, int index) {
+    Objects.checkIndex(index, entries.size());
     List<Digest> path = new ArrayList<>();
     collect(entries, index, path);
     return List.copyOf(path);

@@ -162,7 +162,7 @@ public record Scenario(
         m.text("contact", 200),
         m.objects("fields", MAX_FIELDS, Demand::read),
         Ceilings.read(m.object("ceilings")),
-        m.texts("onward", 20, s -> s),
+        m.texts("onward", 20, 200),
         m.flag("automatedDecision"),
         m.digest("assessment"));
   }

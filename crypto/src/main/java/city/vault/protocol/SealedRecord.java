@@ -1,10 +1,12 @@
 package city.vault.protocol;
 
+import city.vault.crypto.BoxContext;
 import city.vault.crypto.DataKey;
 import city.vault.crypto.Digest;
 import city.vault.crypto.FieldContext;
 import city.vault.crypto.FieldSecret;
 import city.vault.crypto.Json;
+import city.vault.crypto.KeyId;
 import city.vault.crypto.Sm3;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -34,6 +36,7 @@ public record SealedRecord(List<Digest> commitments, List<byte[]> ciphertexts) {
    * Seals a record's values.
    *
    * @param values one per field of the type, in its order; JSON null where absent
+   * @throws ProtocolException {@code values} if there are not as many as fields
    */
   public static SealedRecord seal(
       DataKey key,
@@ -42,6 +45,7 @@ public record SealedRecord(List<Digest> commitments, List<byte[]> ciphertexts) {
       int version,
       List<FieldName> fields,
       List<Json> values) {
+    ProtocolException.require(values.size() == fields.size(), "values");
     List<Digest> commitments = new ArrayList<>();
     List<byte[]> ciphertexts = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
@@ -78,6 +82,12 @@ public record SealedRecord(List<Digest> commitments, List<byte[]> ciphertexts) {
   public static FieldContext context(
       NetworkId network, AssetId asset, int version, FieldName field) {
     return new FieldContext(network.value(), asset.value(), version, field.value());
+  }
+
+  /** What the sealed data key of one version is for; its payload is the key's 16 bytes. */
+  public static BoxContext dataKeyContext(
+      NetworkId network, AssetId asset, int version, KeyId recipient) {
+    return new BoxContext("vault/v1/data-key", network.value(), asset + "/" + version, recipient);
   }
 
   /** The commitments joined, 32 bytes each. */

@@ -21,9 +21,16 @@ public record Signed<T extends SignedObject>(T object, byte[] bytes, List<Signat
     ProtocolException.require(signatures.size() == object.signers().size(), "signatures");
   }
 
-  /** Signs with the keys that the object names, in its order. */
+  /**
+   * Signs with the keys that the object names, in its order.
+   *
+   * @throws ProtocolException if nobody could read the object back, or the keys are others
+   */
   public static <T extends SignedObject> Signed<T> sign(T object, Signer... signers) {
     byte[] bytes = object.json().canonical();
+    // What no reader takes is never signed: every limit holds before there is a signature.
+    SignedObject.parse(bytes);
+    ProtocolException.require(signers.length == object.signers().size(), "signers");
     List<Signature> signatures = new ArrayList<>();
     for (int i = 0; i < signers.length; i++) {
       ProtocolException.require(

@@ -1,6 +1,5 @@
 package city.vault.protocol;
 
-import city.vault.crypto.CryptoException;
 import city.vault.crypto.Json;
 import city.vault.crypto.Signature;
 import java.util.Base64;
@@ -28,21 +27,17 @@ public final class SignedJson {
     return builder(signed).build();
   }
 
-  /** Reads {@link #write}'s form, demanding the class of object. */
+  /**
+   * Reads {@link #write}'s form, demanding the class of object. Members beside these two belong to
+   * whoever carries the form: no signature covers them.
+   *
+   * @throws ProtocolException if it is not of this form
+   */
   public static <T extends SignedObject> Signed<T> read(Class<T> expected, Json.Obj json) {
     Members m = new Members(json);
-    byte[] bytes = decode(m.text("object", 4 * SignedObject.MAX_BYTES / 3 + 4));
-    List<Signature> signatures = m.texts("signatures", 4, text -> Signature.parse(decode(text)));
+    byte[] bytes = m.base64("object", SignedObject.MAX_BYTES);
+    List<Signature> signatures =
+        m.texts("signatures", 4, text -> Signature.parse(Members.decodeBase64(text)));
     return Signed.parse(expected, bytes, signatures);
-  }
-
-  private static byte[] decode(String base64) {
-    try {
-      return Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException e) {
-      throw new ProtocolException("base64", e);
-    } catch (CryptoException e) {
-      throw new ProtocolException("signatures", e);
-    }
   }
 }

@@ -30,7 +30,7 @@ public final class Times {
       ProtocolException.require(format(instant).equals(text), member);
       return instant;
     } catch (java.time.DateTimeException e) {
-      throw new ProtocolException(member, e);
+      throw new ProtocolException(member);
     }
   }
 

@@ -10,7 +10,6 @@ import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.grant.GrantState;
-import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.trace.TraceHead;
 import java.util.Optional;
 
@@ -18,10 +17,9 @@ import java.util.Optional;
 public final class ReadRule {
   private ReadRule() {}
 
-  /** Permits or refuses a read; either way it is an entry of the owner's trace. */
+  /** Permits or refuses a read; either way, if fresh, it is an entry of the owner's trace. */
   public static Outcome read(Read command, Deciding deciding) {
     deciding.signedByParty(command.institution(), Role.INSTITUTION);
-    OwnerState.require(deciding.draft(), command.owner());
     Optional<GrantState> grant = GrantState.find(deciding.draft(), command.grant());
     Json.Obj about =
         Json.object()

@@ -10,7 +10,6 @@ import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.trace.TraceHead;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,9 +17,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * An authenticated access, once and for all: it becomes an entry of the owner's trace whether it is
- * permitted or not, the same signed bytes again return what was recorded, and other bytes under the
- * same id are refused.
+ * An authenticated, fresh access, once and for all: it becomes an entry of the owner's trace
+ * whether it is permitted or not, the same signed bytes again return what was recorded, and other
+ * bytes under the same id are refused.
  */
 final class Recorded {
   private final Deciding deciding;
@@ -47,24 +46,19 @@ final class Recorded {
     TraceHead head =
         TraceHead.of(deciding.draft(), deciding.network(), owner).pruned(deciding.time());
     String key = key();
-    Optional<TraceHead.Recent> known = head.recent(key);
-    if (known.isPresent() && known.get().object().equals(deciding.object())) {
-      return repeated(known.get());
+    Optional<TraceHead.Recent> same = head.recent(key, deciding.object());
+    if (same.isPresent()) {
+      return repeated(same.get());
     }
+    // What is not fresh proves no access of now: traced, anyone could fill a trace with old bytes.
+    deciding.fresh();
+    Refusal.UNKNOWN_OWNER.unless(head.seq() > 0);
     // Without room to remember it, a retry could not be told from a second access.
-    Refusal.OWNER_BUSY.unless(head.recent().size() < TraceHead.MAX_RECENT);
-    Optional<Refusal> refusal;
-    if (known.isPresent()) {
-      refusal = Optional.of(Refusal.ID_REUSED);
-    } else if (!deciding.isFresh()) {
-      refusal = Optional.of(Refusal.NOT_FRESH);
-    } else {
-      refusal = verdict.apply(head);
-    }
+    Refusal.OWNER_BUSY.unless(head.hasRoom());
+    Optional<Refusal> refusal =
+        head.recent(key).isPresent() ? Optional.of(Refusal.ID_REUSED) : verdict.apply(head);
     TraceHead next = refusal.isPresent() ? head : permitted.apply(head);
-    if (known.isEmpty()) {
-      next = next.remembering(recent(key, head.seq() + 1, refusal));
-    }
+    next = next.remembering(recent(key, head.seq() + 1, refusal));
     next.write(deciding.draft(), owner);
     OptionalLong seq =
         deciding.trace(
@@ -80,11 +74,12 @@ final class Recorded {
 
   private TraceHead.Recent recent(String key, long seq, Optional<Refusal> refusal) {
     Command command = deciding.command().object();
-    // A stale access is forgotten at once: the same bytes again are as stale.
-    Instant until = command.header().issuedAt().plus(command.maxAge());
-    Instant remembered = until.isBefore(deciding.time()) ? deciding.time() : until;
     return new TraceHead.Recent(
-        key, deciding.object(), remembered, seq, refusal.map(Refusal::number).orElse(0));
+        key,
+        deciding.object(),
+        command.header().issuedAt().plus(command.maxAge()),
+        seq,
+        refusal.map(Refusal::number).orElse(0));
   }
 
   private String key() {

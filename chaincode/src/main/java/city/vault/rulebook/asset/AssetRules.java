@@ -18,6 +18,7 @@ import city.vault.rulebook.Draft;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.StateView;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.party.PartyState;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.Optional;
 
 /** How a record gets to its owner: issued, claimed, re-sealed. */
 public final class AssetRules {
-  /** Smallest and largest sealed data key: C1, C3, context digest and a 16-byte key. */
+  /** A sealed data key: C1, C3, context digest and a 16-byte key. */
   private static final int BOX_BYTES = 64 + 32 + 32 + 16;
 
   private AssetRules() {}
@@ -33,18 +34,22 @@ public final class AssetRules {
   /** An issuer issues the next version of one record. */
   public static Outcome issue(Statement command, Deciding deciding) {
     PartyState issuer = deciding.signedByParty(command.issuer(), Role.ISSUER);
+    Refusal.ROLE_MISSING.unless(issuer.registration().issues().contains(command.type()));
     Draft draft = deciding.draft();
     Optional<AssetState> known = AssetState.find(draft, command.asset());
     if (known.isPresent() && known.get().statement().equals(deciding.object())) {
       return deciding.doneBefore();
     }
     deciding.fresh();
-    Refusal.ROLE_MISSING.unless(issuer.registration().issues().contains(command.type()));
-    requireNext(command, known);
     RecordTypePublication type =
         RecordTypeState.require(draft, command.type(), command.typeVersion());
-    boolean toOwner = requireRecipient(command, issuer, deciding);
-    keepAttachments(command, type, deciding);
+    requireSameRecord(command, known);
+    Attachments attachments = Attachments.of(command, deciding);
+    Refusal.VERSION_CONFLICT.unless(
+        command.version() == known.map(AssetState::version).orElse(0) + 1);
+    attachments.requireSizes(type);
+    AssetState.Status status = requireRecipient(command, issuer, known, draft);
+    attachments.keep(command, deciding);
     new AssetState(
             command.asset(),
             command.owner(),
@@ -55,7 +60,7 @@ public final class AssetRules {
             deciding.object(),
             command.content(),
             command.sealedTo(),
-            toOwner ? AssetState.Status.RETURNED : AssetState.Status.CUSTODY,
+            status,
             deciding.object())
         .write(draft);
     return deciding.done(
@@ -65,61 +70,73 @@ public final class AssetRules {
         about(command.asset(), command.version(), command.type().value()));
   }
 
-  private static void requireNext(Statement command, Optional<AssetState> known) {
+  private static void requireSameRecord(Statement command, Optional<AssetState> known) {
     known.ifPresent(asset -> {
       Refusal.NOT_YOURS.unless(
           asset.issuer().equals(command.issuer())
               && asset.owner().equals(command.owner())
               && asset.type().equals(command.type()));
     });
-    Refusal.VERSION_CONFLICT.unless(
-        command.version() == known.map(AssetState::version).orElse(0) + 1);
   }
 
-  /** Whether it is sealed to the owner at once; otherwise to the issuer's own custody key. */
-  private static boolean requireRecipient(Statement command, PartyState issuer, Deciding deciding) {
+  /** Where a version stands by the key that it is sealed to; a claim outlives a new version. */
+  private static AssetState.Status requireRecipient(
+      Statement command, PartyState issuer, Optional<AssetState> known, StateView state) {
     Optional<KeyId> ownersKey =
-        OwnerState.find(deciding.draft(), command.owner()).map(o -> o.binding().sealing().id());
-    boolean toOwner = ownersKey.isPresent() && ownersKey.get().equals(command.sealedTo());
+        OwnerState.find(state, command.owner()).map(o -> o.binding().sealing().id());
+    if (ownersKey.filter(command.sealedTo()::equals).isPresent()) {
+      return AssetState.Status.RETURNED;
+    }
     KeyId custody = issuer.registration().sealing().id();
-    Refusal.WRONG_RECIPIENT.unless(toOwner || command.sealedTo().equals(custody));
-    return toOwner;
+    Refusal.WRONG_RECIPIENT.unless(command.sealedTo().equals(custody));
+    return known.map(AssetState::status).filter(AssetState.Status.CLAIMED::equals).isPresent()
+        ? AssetState.Status.CLAIMED
+        : AssetState.Status.CUSTODY;
   }
 
-  private static void keepAttachments(
-      Statement command, RecordTypePublication type, Deciding deciding) {
-    Attachment commitments =
-        deciding.attachment(Attachment.Name.COMMITMENTS, command.commitments());
-    Attachment ciphertext = deciding.attachment(Attachment.Name.CIPHERTEXT, command.ciphertext());
-    Attachment box = deciding.attachment(Attachment.Name.BOX, command.box());
-    Refusal.BAD_ATTACHMENT.unless(commitments.size() == type.fields().size() * Digest.SIZE);
-    Refusal.BAD_ATTACHMENT.unless(ciphertext.size() > 0 && box.size() == BOX_BYTES);
-    AssetId asset = command.asset();
-    int version = command.version();
-    deciding.keepPrivate(StateKey.commitments(asset, version), commitments);
-    deciding.keepPrivate(StateKey.ciphertext(asset, version), ciphertext);
-    deciding.keepPrivate(StateKey.box(asset, version, command.sealedTo()), box);
-    deciding
-        .draft()
-        .putPrivate(
-            StateKey.statement(asset, version), SignedJson.write(deciding.command()).canonical());
+  /** What travels beside a statement, each with the digest that the statement names. */
+  private record Attachments(Attachment commitments, Attachment ciphertext, Attachment box) {
+    static Attachments of(Statement command, Deciding deciding) {
+      return new Attachments(
+          deciding.attachment(Attachment.Name.COMMITMENTS, command.commitments()),
+          deciding.attachment(Attachment.Name.CIPHERTEXT, command.ciphertext()),
+          deciding.attachment(Attachment.Name.BOX, command.box()));
+    }
+
+    void requireSizes(RecordTypePublication type) {
+      Refusal.BAD_ATTACHMENT.unless(
+          commitments.size() == type.fields().size() * Digest.SIZE
+              && ciphertext.size() > 0
+              && box.size() == BOX_BYTES);
+    }
+
+    void keep(Statement command, Deciding deciding) {
+      AssetId asset = command.asset();
+      int version = command.version();
+      deciding.keepPrivate(StateKey.commitments(asset, version), commitments);
+      deciding.keepPrivate(StateKey.ciphertext(asset, version), ciphertext);
+      deciding.keepPrivate(StateKey.box(asset, version, command.sealedTo()), box);
+      deciding
+          .draft()
+          .putPrivate(
+              StateKey.statement(asset, version), SignedJson.write(deciding.command()).canonical());
+    }
   }
 
   /** An owner claims records that wait for it. */
   public static Outcome claim(Claim command, Deciding deciding) {
     deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
-    List<AssetState> assets =
-        command.assets().stream().map(id -> AssetState.require(draft, id)).toList();
-    if (assets.stream().allMatch(a -> a.last().equals(deciding.object()))) {
+    if (command.assets().stream().allMatch(id -> lastChangedBy(deciding, id))) {
       return deciding.doneBefore();
     }
     deciding.fresh();
-    for (AssetState asset : assets) {
-      Refusal.NOT_YOURS.unless(asset.owner().equals(command.owner()));
-      Refusal.NOT_WAITING.unless(asset.status() == AssetState.Status.CUSTODY);
-      asset.claimedBy(deciding.object()).write(draft);
-    }
+    List<AssetState> assets =
+        command.assets().stream().map(id -> AssetState.require(draft, id)).toList();
+    Refusal.NOT_YOURS.unless(assets.stream().allMatch(a -> a.owner().equals(command.owner())));
+    Refusal.NOT_WAITING.unless(
+        assets.stream().allMatch(a -> a.status() == AssetState.Status.CUSTODY));
+    assets.forEach(asset -> asset.claimedBy(deciding.object()).write(draft));
     Json.Obj about =
         Json.object()
             .put("assets", Json.strings(command.assets().stream().map(AssetId::value).toList()))
@@ -140,19 +157,19 @@ public final class AssetRules {
   public static Outcome reseal(Reseal command, Deciding deciding) {
     deciding.signedByParty(command.issuer(), Role.ISSUER);
     Draft draft = deciding.draft();
-    AssetState asset = AssetState.require(draft, command.asset());
-    if (asset.last().equals(deciding.object())) {
+    if (lastChangedBy(deciding, command.asset())) {
       return deciding.doneBefore();
     }
     deciding.fresh();
     OwnerState owner = OwnerState.require(draft, command.owner());
+    AssetState asset = AssetState.require(draft, command.asset());
     Refusal.NOT_YOURS.unless(
         asset.issuer().equals(command.issuer()) && asset.owner().equals(command.owner()));
+    Attachment box = deciding.attachment(Attachment.Name.BOX, command.box());
     Refusal.VERSION_CONFLICT.unless(asset.version() == command.version());
+    Refusal.BAD_ATTACHMENT.unless(box.size() == BOX_BYTES);
     Refusal.WRONG_RECIPIENT.unless(command.sealedTo().equals(owner.binding().sealing().id()));
     Refusal.NOT_WAITING.unless(asset.status() == AssetState.Status.CLAIMED);
-    Attachment box = deciding.attachment(Attachment.Name.BOX, command.box());
-    Refusal.BAD_ATTACHMENT.unless(box.size() == BOX_BYTES);
     draft.purgePrivate(StateKey.box(asset.asset(), asset.version(), asset.sealedTo()));
     deciding.keepPrivate(StateKey.box(asset.asset(), asset.version(), command.sealedTo()), box);
     asset.resealedBy(deciding.object(), command.sealedTo()).write(draft);
@@ -161,6 +178,13 @@ public final class AssetRules {
         Entry.Event.RESEALED,
         command.issuer().value(),
         about(asset.asset(), asset.version(), asset.type().value()));
+  }
+
+  /** Whether those very bytes changed the asset last: then they are not decided again. */
+  private static boolean lastChangedBy(Deciding deciding, AssetId asset) {
+    return AssetState.find(deciding.draft(), asset)
+        .filter(known -> known.last().equals(deciding.object()))
+        .isPresent();
   }
 
   private static Json.Obj about(AssetId asset, int version, String type) {

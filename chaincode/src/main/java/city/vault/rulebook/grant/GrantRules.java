@@ -21,10 +21,11 @@ import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.asset.RecordTypeState;
 import city.vault.rulebook.party.PartyState;
 import city.vault.rulebook.scenario.ScenarioState;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How an owner lends, and takes back. */
 public final class GrantRules {
@@ -35,67 +36,77 @@ public final class GrantRules {
     deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
     Optional<GrantState> known = GrantState.find(draft, command.id());
-    if (known.isPresent()) {
-      Refusal.ID_REUSED.unless(known.get().signed().digest().equals(deciding.object()));
+    if (known.filter(g -> g.signed().digest().equals(deciding.object())).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
-    RequestState request = RequestState.require(draft, command.request(), command.owner());
-    request.requireOpen(command.requestDigest(), deciding.time());
+    Refusal.ID_REUSED.unless(known.isEmpty());
+    List<Lent> lent = command.items().stream().map(item -> Lent.of(item, draft)).toList();
+    RequestState request = RequestState.require(draft, command.request());
     Request asked = request.request();
-    Refusal.NOT_YOURS.unless(command.grantee().equals(asked.institution()));
     Scenario scenario = ScenarioState.require(draft, asked.scenario(), asked.version()).scenario();
-    requireItems(command, asked, scenario, draft);
-    requireWithin(command, asked, deciding);
-    Refusal.NOTICE_MISMATCH.unless(command.notice().equals(new Notice(scenario, asked).digest()));
-    requireRelease(command.release(), draft);
+    Refusal.NOT_YOURS.unless(
+        asked.owner().equals(command.owner())
+            && asked.institution().equals(command.grantee())
+            && lent.stream().allMatch(l -> l.asset().owner().equals(command.owner())));
+    Refusal.DIGEST_MISMATCH.unless(request.signed().digest().equals(command.requestDigest()));
     Attachment boxes = deciding.attachment(Attachment.Name.BOXES, command.boxes());
+    Refusal.VERSION_CONFLICT.unless(
+        lent.stream().allMatch(l -> l.asset().version() == l.item().version()));
     Refusal.BAD_ATTACHMENT.unless(boxes.size() > 0);
+    Refusal.NOT_WAITING.unless(
+        lent.stream().allMatch(l -> l.asset().status() == AssetState.Status.RETURNED));
+    Refusal.MODE_UNSUPPORTED.unless(lent.stream().allMatch(l -> l.item().mode() == Mode.READ));
+    request.requireOpen(deciding.time());
+    requireWithin(command, lent, asked, scenario, deciding);
+    Refusal.NOTICE_MISMATCH.unless(command.notice().equals(new Notice(scenario, asked).digest()));
+    requireConsents(command, lent);
+    requireRelease(command.release(), draft);
     deciding.keepPrivate(StateKey.boxes(command.id()), boxes);
     new GrantState(deciding.signed(command), Optional.empty()).write(draft);
     request.answeredBy(deciding.object()).write(draft);
     return deciding.done(command.owner(), Entry.Event.GRANTED, "owner", about(command));
   }
 
-  private static void requireItems(
-      Grant command, Request asked, Scenario scenario, StateView state) {
-    Set<String> lent = new HashSet<>();
-    Set<String> sensitive = new HashSet<>();
-    for (Grant.Item item : command.items()) {
+  /** One item with the asset and the field that it names. */
+  private record Lent(Grant.Item item, AssetState asset, RecordTypePublication.Field field) {
+    static Lent of(Grant.Item item, StateView state) {
       AssetState asset = AssetState.require(state, item.asset());
-      Refusal.NOT_YOURS.unless(asset.owner().equals(command.owner()));
-      Refusal.VERSION_CONFLICT.unless(asset.version() == item.version());
-      Refusal.NOT_WAITING.unless(asset.status() == AssetState.Status.RETURNED);
-      Refusal.MODE_UNSUPPORTED.unless(item.mode() == Mode.READ);
-      Refusal.FIELD_NOT_REQUESTED.unless(
-          asked.fields().contains(new Request.Wanted(asset.type(), item.field(), item.mode())));
-      RecordTypePublication.Field field =
+      return new Lent(
+          item,
+          asset,
           RecordTypeState.require(state, asset.type(), asset.typeVersion())
               .field(item.field())
-              .orElseThrow(Refusal.UNKNOWN_FIELD::refused);
-      field.sensitive().ifPresent(sensitive::add);
-      lent.add(asset.type() + "/" + item.field());
+              .orElseThrow(Refusal.UNKNOWN_FIELD::refused));
     }
-    for (Request.Wanted wanted : asked.fields()) {
-      boolean required = scenario.demand(wanted.type(), wanted.field()).orElseThrow().required();
-      Refusal.REQUIRED_FIELD_MISSING.unless(
-          !required || lent.contains(wanted.type() + "/" + wanted.field()));
+
+    Request.Wanted answers() {
+      return new Request.Wanted(asset.type(), item.field(), item.mode());
     }
-    // Exactly the categories that are lent: a consent to more than is lent says nothing.
-    Refusal.SEPARATE_CONSENT_MISSING.unless(
-        new HashSet<>(command.consents()).equals(sensitive)
-            && command.consents().size() == sensitive.size());
   }
 
-  private static void requireWithin(Grant command, Request asked, Deciding deciding) {
-    boolean within =
+  private static void requireWithin(
+      Grant command, List<Lent> lent, Request asked, Scenario scenario, Deciding deciding) {
+    Set<Request.Wanted> answered = lent.stream().map(Lent::answers).collect(Collectors.toSet());
+    Refusal.FIELD_NOT_REQUESTED.unless(asked.fields().containsAll(answered));
+    Refusal.REQUIRED_FIELD_MISSING.unless(
+        asked.fields().stream()
+            .filter(w -> scenario.demand(w.type(), w.field()).orElseThrow().required())
+            .allMatch(answered::contains));
+    Instant latest = deciding.time().plusSeconds(asked.asked().durationSeconds());
+    Refusal.BEYOND_REQUEST.unless(
         command.notAfter().isAfter(deciding.time())
-            && !command
-                .notAfter()
-                .isAfter(deciding.time().plusSeconds(asked.asked().durationSeconds()))
+            && !command.notAfter().isAfter(latest)
             && command.reads() <= asked.asked().reads()
-            && command.retentionDays() <= asked.asked().retentionDays();
-    Refusal.BEYOND_REQUEST.unless(within);
+            && command.retentionDays() <= asked.asked().retentionDays());
+  }
+
+  /** Exactly the categories that are lent: a consent to more than is lent says nothing. */
+  private static void requireConsents(Grant command, List<Lent> lent) {
+    List<String> sensitive =
+        lent.stream().flatMap(l -> l.field().sensitive().stream()).distinct().sorted().toList();
+    Refusal.SEPARATE_CONSENT_MISSING.unless(
+        command.consents().stream().sorted().toList().equals(sensitive));
   }
 
   private static void requireRelease(Grant.Release release, StateView state) {
@@ -109,12 +120,12 @@ public final class GrantRules {
   public static Outcome revoke(Revocation command, Deciding deciding) {
     deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
-    GrantState grant =
-        GrantState.find(draft, command.grant()).orElseThrow(Refusal.UNKNOWN_GRANT::refused);
-    if (grant.revocation().filter(deciding.object()::equals).isPresent()) {
+    Optional<GrantState> known = GrantState.find(draft, command.grant());
+    if (known.flatMap(GrantState::revocation).filter(deciding.object()::equals).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
+    GrantState grant = known.orElseThrow(Refusal.UNKNOWN_GRANT::refused);
     Refusal.NOT_YOURS.unless(grant.grant().owner().equals(command.owner()));
     Refusal.DIGEST_MISMATCH.unless(grant.signed().digest().equals(command.grantDigest()));
     Refusal.GRANT_REVOKED.unless(grant.revocation().isEmpty());

@@ -31,16 +31,16 @@ public final class RequestRules {
     deciding.signedByParty(command.institution(), Role.INSTITUTION);
     Draft draft = deciding.draft();
     Optional<RequestState> known = RequestState.find(draft, command.id());
-    if (known.isPresent()) {
-      Refusal.ID_REUSED.unless(known.get().signed().digest().equals(deciding.object()));
+    if (known.filter(r -> r.signed().digest().equals(deciding.object())).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
+    Refusal.ID_REUSED.unless(known.isEmpty());
+    KeyRecord.register(draft, new Holder.OfRequest(command.id()), command.sealing());
     OwnerState.require(draft, command.owner());
     requireWithin(command, ScenarioState.require(draft, command.scenario(), command.version()));
-    Refusal.REQUEST_EXPIRED.unless(command.notAfter().isAfter(deciding.time()));
     Refusal.BEYOND_CEILING.unless(!command.notAfter().isAfter(deciding.time().plus(LONGEST_OPEN)));
-    KeyRecord.register(draft, new Holder.OfRequest(command.id()), command.sealing());
+    Refusal.REQUEST_EXPIRED.unless(command.notAfter().isAfter(deciding.time()));
     Signed<Request> signed = deciding.signed(command);
     new RequestState(signed, Optional.empty()).write(draft);
     Json.Obj about =
@@ -57,9 +57,10 @@ public final class RequestRules {
     Scenario scenario = state.scenario();
     Refusal.NOT_YOURS.unless(scenario.institution().equals(command.institution()));
     Refusal.DIGEST_MISMATCH.unless(state.proposal().digest().equals(command.proposal()));
+    Refusal.MODE_UNSUPPORTED.unless(
+        command.fields().stream().allMatch(wanted -> wanted.mode() == Mode.READ));
     state.requireApproved();
     for (Request.Wanted wanted : command.fields()) {
-      Refusal.MODE_UNSUPPORTED.unless(wanted.mode() == Mode.READ);
       Refusal.FIELD_NOT_IN_SCENARIO.unless(
           scenario
               .demand(wanted.type(), wanted.field())
@@ -73,12 +74,15 @@ public final class RequestRules {
   public static Outcome decline(Decline command, Deciding deciding) {
     deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
-    RequestState request = RequestState.require(draft, command.request(), command.owner());
-    if (request.answer().filter(deciding.object()::equals).isPresent()) {
+    Optional<RequestState> known = RequestState.find(draft, command.request());
+    if (known.flatMap(RequestState::answer).filter(deciding.object()::equals).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
-    request.requireOpen(command.requestDigest(), deciding.time());
+    RequestState request = known.orElseThrow(Refusal.UNKNOWN_REQUEST::refused);
+    Refusal.NOT_YOURS.unless(request.request().owner().equals(command.owner()));
+    Refusal.DIGEST_MISMATCH.unless(request.signed().digest().equals(command.requestDigest()));
+    request.requireOpen(deciding.time());
     request.answeredBy(deciding.object()).write(draft);
     Json.Obj about =
         Json.object()

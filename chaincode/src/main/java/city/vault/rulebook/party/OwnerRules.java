@@ -12,6 +12,7 @@ import city.vault.rulebook.KeyRecord;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** How an owner gets its keys, and what the identity department leaves of its look-ups. */
@@ -20,12 +21,13 @@ public final class OwnerRules {
 
   /** The identity department and a second authority bind keys to an owner. */
   public static Outcome bind(Binding command, Deciding deciding) {
-    PartyState identity = deciding.signedByRole(0, Role.IDENTITY);
-    PartyState attester = deciding.signedByRole(1, Role.ATTESTER);
+    Holder first = deciding.signer(0);
+    Holder second = deciding.signer(1);
     deciding.signedBy(2, command.signing());
     // One department that holds both roles is still one authority.
-    Refusal.WRONG_SIGNER.unless(
-        !identity.registration().party().equals(attester.registration().party()));
+    Refusal.WRONG_SIGNER.unless(!first.equals(second));
+    PartyState identity = deciding.withRole(first, Role.IDENTITY);
+    PartyState attester = deciding.withRole(second, Role.ATTESTER);
     Draft draft = deciding.draft();
     Optional<OwnerState> known = OwnerState.find(draft, command.owner());
     if (known.isPresent() && known.get().signed().digest().equals(deciding.object())) {
@@ -51,13 +53,12 @@ public final class OwnerRules {
     deciding.signedByRole(0, Role.IDENTITY);
     StateKey key = StateKey.resolution(command.header().nonce());
     Optional<byte[]> known = deciding.draft().get(key);
-    if (known.isPresent()) {
-      Refusal.ID_REUSED.unless(java.util.Arrays.equals(known.get(), deciding.object().bytes()));
+    if (known.filter(k -> Arrays.equals(k, deciding.object().bytes())).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
-    PartyState issuer = PartyState.require(deciding.draft(), command.issuer());
-    Refusal.ROLE_MISSING.unless(issuer.registration().roles().contains(Role.ISSUER));
+    Refusal.ID_REUSED.unless(known.isEmpty());
+    PartyState.require(deciding.draft(), command.issuer(), Role.ISSUER);
     deciding.draft().put(key, deciding.object().bytes());
     return deciding.done();
   }

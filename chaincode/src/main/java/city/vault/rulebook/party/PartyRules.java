@@ -27,7 +27,12 @@ public final class PartyRules {
       Refusal.NO_NETWORK.unless(registersItself(command));
       deciding.signedBy(0, command.signing());
     } else {
-      deciding.signedByRole(0, Role.REGISTRAR);
+      Holder signer = deciding.signer(0);
+      // The registrar's own registration, which it signed alone, may come again.
+      if (!registersItself(command)) {
+        requireCosigned(command, deciding);
+      }
+      deciding.withRole(signer, Role.REGISTRAR);
     }
     Optional<PartyState> known = PartyState.find(draft, command.party());
     if (known.isPresent() && known.get().signed().digest().equals(deciding.object())) {
@@ -35,13 +40,6 @@ public final class PartyRules {
     }
     deciding.fresh();
     Refusal.ALREADY_REGISTERED.unless(known.isEmpty());
-    if (!first) {
-      Refusal.WRONG_SIGNER.unless(
-          command
-              .cosigners()
-              .equals(List.of(new Cosigner(Cosigner.Capacity.PARTY, command.signing().id()))));
-      deciding.signedBy(1, command.signing());
-    }
     Holder holder = new Holder.OfParty(command.party());
     KeyRecord.register(draft, holder, command.signing(), command.sealing());
     write(command, deciding, first);
@@ -52,6 +50,12 @@ public final class PartyRules {
     return command.header().key().equals(command.signing().id())
         && command.cosigners().isEmpty()
         && command.roles().contains(Role.REGISTRAR);
+  }
+
+  private static void requireCosigned(PartyRegistration command, Deciding deciding) {
+    Cosigner party = new Cosigner(Cosigner.Capacity.PARTY, command.signing().id());
+    Refusal.WRONG_SIGNER.unless(command.cosigners().equals(List.of(party)));
+    deciding.signedBy(1, command.signing());
   }
 
   private static void write(PartyRegistration command, Deciding deciding, boolean first) {

@@ -5,6 +5,7 @@ import city.vault.crypto.Json;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Role;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
 import city.vault.rulebook.Draft;
@@ -37,6 +38,13 @@ public record PartyState(Signed<PartyRegistration> signed) {
 
   public static PartyState require(StateView state, PartyId party) {
     return find(state, party).orElseThrow(Refusal.UNKNOWN_PARTY::refused);
+  }
+
+  /** Demands that a party of that name is registered with that role. */
+  static PartyState require(StateView state, PartyId party, Role role) {
+    return find(state, party)
+        .filter(known -> known.registration().roles().contains(role))
+        .orElseThrow(Refusal.UNKNOWN_PARTY::refused);
   }
 
   void write(Draft draft) {

@@ -10,7 +10,9 @@ import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
+import city.vault.rulebook.StateView;
 import city.vault.rulebook.asset.RecordTypeState;
+import java.util.List;
 import java.util.Optional;
 
 /** How a scenario comes into force. */
@@ -27,36 +29,42 @@ public final class ScenarioRules {
       return deciding.doneBefore();
     }
     deciding.fresh();
+    List<RecordTypePublication.Field> fields =
+        command.fields().stream().map(demand -> field(demand, draft)).toList();
     int latest = ScenarioState.latest(draft, command.scenario());
     if (latest > 0) {
       ScenarioState last = ScenarioState.require(draft, command.scenario(), latest);
       Refusal.NOT_YOURS.unless(last.scenario().institution().equals(command.institution()));
     }
     Refusal.VERSION_CONFLICT.unless(command.version() == latest + 1);
-    command.fields().forEach(demand -> requireFitting(demand, draft));
+    Refusal.MODE_UNSUPPORTED.unless(
+        command.fields().stream().allMatch(demand -> demand.mode() == Mode.READ));
+    Refusal.OTHER_PERSONS_FIELD.unless(
+        fields.stream().allMatch(field -> field.about() == About.OWNER));
+    for (int i = 0; i < fields.size(); i++) {
+      Refusal.IMPACT_MISSING.unless(
+          fields.get(i).sensitive().isEmpty() || command.fields().get(i).impact().isPresent());
+    }
     ScenarioState.propose(draft, deciding.signed(command));
     return deciding.done();
   }
 
-  private static void requireFitting(Scenario.Demand demand, Draft draft) {
-    RecordTypePublication.Field field =
-        RecordTypeState.requireLatest(draft, demand.type())
-            .field(demand.field())
-            .orElseThrow(Refusal.UNKNOWN_FIELD::refused);
-    Refusal.MODE_UNSUPPORTED.unless(demand.mode() == Mode.READ);
-    Refusal.OTHER_PERSONS_FIELD.unless(field.about() == About.OWNER);
-    Refusal.IMPACT_MISSING.unless(field.sensitive().isEmpty() || demand.impact().isPresent());
+  private static RecordTypePublication.Field field(Scenario.Demand demand, StateView state) {
+    return RecordTypeState.requireLatest(state, demand.type())
+        .field(demand.field())
+        .orElseThrow(Refusal.UNKNOWN_FIELD::refused);
   }
 
   /** The registrar approves exactly those bytes. */
   public static Outcome approve(ScenarioApproval command, Deciding deciding) {
     deciding.signedByRole(0, Role.REGISTRAR);
-    ScenarioState state =
-        ScenarioState.require(deciding.draft(), command.scenario(), command.version());
-    if (state.approval().isPresent() && state.approval().get().digest().equals(deciding.object())) {
+    Optional<ScenarioState> known =
+        ScenarioState.find(deciding.draft(), command.scenario(), command.version());
+    if (known.filter(s -> s.isApprovedBy(deciding.object())).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
+    ScenarioState state = known.orElseThrow(Refusal.UNKNOWN_SCENARIO::refused);
     Refusal.ALREADY_REGISTERED.unless(state.approval().isEmpty());
     Refusal.DIGEST_MISMATCH.unless(state.proposal().digest().equals(command.proposal()));
     ScenarioState.approve(deciding.draft(), deciding.signed(command));

@@ -1,5 +1,6 @@
 package city.vault.rulebook.scenario;
 
+import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
@@ -42,6 +43,10 @@ public record ScenarioState(
 
   public static ScenarioState require(StateView state, ScenarioId id, int version) {
     return find(state, id, version).orElseThrow(Refusal.UNKNOWN_SCENARIO::refused);
+  }
+
+  boolean isApprovedBy(Digest object) {
+    return approval.map(Signed::digest).filter(object::equals).isPresent();
   }
 
   /** Demands that this version is approved. */

@@ -9,6 +9,7 @@ import city.vault.rulebook.Draft;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -34,6 +35,15 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
   /** Most accesses remembered at once; one more within their time is refused. */
   public static final int MAX_RECENT = 128;
 
+  /** Most live grants whose reads are counted at once. */
+  public static final int MAX_COUNTS = 4_096;
+
+  /**
+   * How far transaction times may run backwards: each is within 60 s of every endorser's clock.
+   * What is forgotten must not be needed again by a transaction that claims to be earlier.
+   */
+  private static final Duration BACKWARDS = Duration.ofMinutes(2);
+
   private static final int RECENT_BYTES = 16 + 32 + 8 + 8 + 2;
   private static final int COUNT_BYTES = 16 + 4 + 8;
 
@@ -42,7 +52,7 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
    *
    * @param key first half of SM3(signer ‖ id): an id is scoped to its signer
    * @param object digest of the signed bytes
-   * @param until when it may be forgotten, for then the same bytes are no longer fresh
+   * @param until when the same bytes are no longer fresh
    * @param seq its entry
    * @param refusal number of its refusal, 0 if permitted
    */
@@ -51,7 +61,7 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
   /**
    * How often a grant was read.
    *
-   * @param until when the grant ends, and with it the need to count
+   * @param until when the grant ends
    */
   public record Count(GrantId grant, int reads, Instant until) {}
 
@@ -80,9 +90,21 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     return new TraceHead(seq + 1, Entry.chain(head, body), recent, counts);
   }
 
-  /** The access remembered under that key. */
+  /** The first access remembered under that key. */
   public Optional<Recent> recent(String key) {
     return recent.stream().filter(r -> r.key().equals(key)).findFirst();
+  }
+
+  /** Those very bytes, remembered under that key. */
+  public Optional<Recent> recent(String key, Digest object) {
+    return recent.stream()
+        .filter(r -> r.key().equals(key) && r.object().equals(object))
+        .findFirst();
+  }
+
+  /** Whether one more access can be remembered. */
+  public boolean hasRoom() {
+    return recent.size() < MAX_RECENT && counts.size() < MAX_COUNTS;
   }
 
   /** How often the grant was read. */
@@ -90,13 +112,14 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     return counts.stream().filter(c -> c.grant().equals(grant)).mapToInt(Count::reads).sum();
   }
 
-  /** Without what may be forgotten at {@code now}. */
+  /** Without what ended so long before {@code now} that no transaction needs it any more. */
   public TraceHead pruned(Instant now) {
+    Instant needed = now.minus(BACKWARDS);
     return new TraceHead(
         seq,
         head,
-        recent.stream().filter(r -> !r.until().isBefore(now)).toList(),
-        counts.stream().filter(c -> !c.until().isBefore(now)).toList());
+        recent.stream().filter(r -> !r.until().isBefore(needed)).toList(),
+        counts.stream().filter(c -> !c.until().isBefore(needed)).toList());
   }
 
   /** Remembering one more access. */
