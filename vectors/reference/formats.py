@@ -107,7 +107,7 @@ REFUSED_JSON = {
         "an escaped slash": '"\\/"',
         "upper-case hex": '"\\u001F"',
         "\\u000a instead of \\n": '"\\u000a"',
-        "\\u0022 instead of \\\"": '"\\u0022"',
+        '\\u0022 instead of \\"': '"\\u0022"',
         "an escaped DEL": '"\\u007f"',
     },
     "too-large": {
@@ -246,7 +246,11 @@ def key_tree_vectors():
     for comment, padded in forged.items():
         fields = {**opening, "ct": seal_padded(PLACE, padded).hex()}
         opened.append(bad("a right tag, but " + comment, "bad-seal", ["Forged"], **fields))
-    for comment, changed in {"first bit flipped": flip(ct, 0), "tag's last bit flipped": flip(ct, 8 * len(ct) - 1), "cut": ct[:-1]}.items():
+    for comment, changed in {
+        "first bit flipped": flip(ct, 0),
+        "tag's last bit flipped": flip(ct, 8 * len(ct) - 1),
+        "cut": ct[:-1],
+    }.items():
         opened.append(bad(comment, "bad-seal", ["Modified"], **{**opening, "ct": changed.hex()}))
     groups = [{"type": "field", "tests": tests}, {"type": "field-opening", "tests": opened}]
     return "key-tree", "key tree, sealed fields and commitments", "this project", groups
@@ -270,7 +274,11 @@ def box_vectors():
         return {**place, "payload": payload.hex(), "box": box(payload, k)}
 
     tests = [
-        ok(f"payload of {size} bytes", digest=box_context(*place.values(), q).hex(), **fields(counted(size), NONCE + size))
+        ok(
+            f"payload of {size} bytes",
+            digest=box_context(*place.values(), q).hex(),
+            **fields(counted(size), NONCE + size),
+        )
         for size in (0, 1, 16, 32, 100, 1000)
     ]
     good = fields(counted(32), NONCE)
@@ -338,7 +346,13 @@ def share_vectors():
         test(bad, "none", "bad-shares", k=1, chosen=[]),
         test(bad, "the same index twice", "bad-shares", k=2, chosen=[two[0], two[0]]),
         test(bad, "the same index twice, other bytes", "bad-shares", k=2, chosen=[two[0], "01" + two[1][2:]]),
-        test(bad, "index 0, where the secret itself would lie", "bad-shares", k=2, chosen=["00" + two[0][2:], two[1]]),
+        test(
+            bad,
+            "index 0, where the secret itself would lie",
+            "bad-shares",
+            k=2,
+            chosen=["00" + two[0][2:], two[1]],
+        ),
         test(bad, "different sizes", "bad-shares", k=2, chosen=[two[0], two[1][:-2]]),
         test(bad, "no bytes but the index", "bad-shares", k=1, chosen=["01"]),
         test(bad, "an empty share", "bad-shares", k=1, chosen=[""]),

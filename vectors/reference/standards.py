@@ -164,7 +164,9 @@ def signature_vectors():
     ]
     for i, size in enumerate((0, 1, 31, 32, 64, 500)):
         message = counted(size)
-        tests.append(test(ok, f"message of {size} bytes", message=message, sig=sm.sign(D, message, K + i + 1)))
+        tests.append(
+            test(ok, f"message of {size} bytes", message=message, sig=sm.sign(D, message, K + i + 1))
+        )
     tests += [
         test(bad, "other message", "differs", message=b"message digesu"),
         test(bad, "empty message", "differs", message=b""),
@@ -255,7 +257,9 @@ def der_vectors():
         "length one too small": bytes([0x30, good[1] - 1]) + good[2:],
         "length of 2^31": b"\x30\x84\x80\0\0\0" + good[2:],
         "last byte missing": good[:-1],
-        "r negative: its leading zero missing": sequence(integer(ri[3:]) if ri[2] == 0 else integer(b"\xff" + ri[2:]), si),
+        "r negative: its leading zero missing": sequence(
+            integer(ri[3:]) if ri[2] == 0 else integer(b"\xff" + ri[2:]), si
+        ),
         "r = -1": sequence(integer(b"\xff"), si),
         "r = 0": sm.der(0, s),
         "s = 0": sm.der(r, 0),
@@ -290,7 +294,12 @@ def key_vectors():
     beyond = sm.P + 1  # x = 1 written as p + 1, which fits into 32 bytes
     tests = [
         ok("GB/T 32918.5-2017 A.2", ["Standard"], spki=good.hex(), pem=pem(good), keyId=sm.sm3(good).hex()),
-        ok("the base point", spki=sm.spki(sm.G).hex(), pem=pem(sm.spki(sm.G)), keyId=sm.sm3(sm.spki(sm.G)).hex()),
+        ok(
+            "the base point",
+            spki=sm.spki(sm.G).hex(),
+            pem=pem(sm.spki(sm.G)),
+            keyId=sm.sm3(sm.spki(sm.G)).hex(),
+        ),
     ]
     refused = {
         "y + 1: off the curve": sm.SPKI_PREFIX + x + sm.b32(Q[1] + 1),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -47,6 +48,7 @@ public sealed interface Json {
     private static TreeMap<String, Json> ordered(Map<String, Json> members) {
       checkCount(members.size());
       members.keySet().forEach(Octets::utf8);
+      members.values().forEach(Objects::requireNonNull);
       // A copy by natural order, whatever comparator the given map has.
       return new TreeMap<>(members);
     }
