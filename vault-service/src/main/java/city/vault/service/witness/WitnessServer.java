@@ -1,0 +1,86 @@
+package city.vault.service.witness;
+
+import city.vault.crypto.Digest;
+import city.vault.crypto.Json;
+import city.vault.crypto.SigningKey;
+import city.vault.protocol.Nonce;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.SignedJson;
+import city.vault.protocol.TxId;
+import city.vault.service.http.Fault;
+import city.vault.service.http.Reply;
+import city.vault.service.http.SideServer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Base64;
+
+/** A witness's own address: heads for phones, releases for grantees whom the broker does not serve. */
+public final class WitnessServer {
+  private final Witness witness;
+  private final SigningKey key;
+
+  public WitnessServer(Witness witness, SigningKey key) {
+    this.witness = witness;
+    this.key = key;
+  }
+
+  /** Adds the witness's routes. */
+  public SideServer on(SideServer server) {
+    return server
+        .on(HttpMethod.GET, "/v1/witness", request -> self())
+        .on(HttpMethod.GET, "/v1/heads/:owner", this::head)
+        .on(HttpMethod.POST, "/v1/releases", this::release);
+  }
+
+  private Reply self() {
+    return Reply.ok(
+        Json.object().put("party", witness.party().value()).put("key", key.id().hex()).build());
+  }
+
+  private Reply head(RoutingContext request) {
+    String nonce = request.request().getParam("nonce", "");
+    return Reply.ok(
+        SignedJson.write(
+            witness.head(new OwnerId(request.pathParam("owner")), new Nonce(nonce))));
+  }
+
+  private Reply release(RoutingContext request) {
+    JsonObject asked = request.body().asJsonObject();
+    if (asked == null) {
+      throw Fault.MALFORMED.problem();
+    }
+    try {
+      return Reply.ok(
+          json(
+              witness,
+              witness.release(
+                  new TxId(asked.getString("tx", "")),
+                  asked.getLong("block", -1L),
+                  new OwnerId(asked.getString("owner", "")),
+                  asked.getLong("seq", 0L))));
+    } catch (NotSeenException e) {
+      throw Fault.NOT_FOUND.problem();
+    } catch (ClassCastException e) {
+      throw Fault.MALFORMED.problem();
+    }
+  }
+
+  /** A release on the wire: root, place and path of the entry, and the shares by item. */
+  public static Json.Obj json(Witness witness, Release release) {
+    Json.ObjectBuilder shares = Json.object();
+    release
+        .shares()
+        .forEach(
+            (item, share) ->
+                shares.put(
+                    Integer.toString(item), Base64.getEncoder().encodeToString(share)));
+    return Json.object()
+        .put("witness", witness.party().value())
+        .put("root", SignedJson.write(release.root()))
+        .put("index", release.index())
+        .put("path", Json.strings(release.path().stream().map(Digest::hex).toList()))
+        .put("shares", shares.build())
+        .build();
+  }
+}
