@@ -25,7 +25,8 @@ public record Problem(
     Optional<Long> block,
     Optional<Long> seq) {
 
-  static Problem ours(int status, String code, boolean retryable) {
+  /** A problem that this side of the wire found. */
+  public static Problem ours(int status, String code, boolean retryable) {
     return new Problem(
         status,
         code,

@@ -1,0 +1,154 @@
+package city.vault.client.party;
+
+import city.vault.client.Signatory;
+import city.vault.client.UntrustedException;
+import city.vault.client.http.SignedWire;
+import city.vault.client.http.WireJson;
+import city.vault.crypto.KeyId;
+import city.vault.crypto.Signature;
+import city.vault.crypto.Signer;
+import city.vault.protocol.Binding;
+import city.vault.protocol.Command;
+import city.vault.protocol.Cosigner;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.ProtocolException;
+import city.vault.protocol.Role;
+import city.vault.protocol.Signed;
+import city.vault.protocol.SignedObject;
+import city.vault.protocol.TypeId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An object that several sign in turn, on its way from one to the next as a file {@code {"object":
+ * base64 of the exact bytes, "signatures": [base64 of DER, …]}}. A binding goes from the identity
+ * department by the second authority to the owner; a registration from the registrar to the party.
+ *
+ * @param object what is signed
+ * @param bytes its exact bytes
+ * @param signatures those that are there, in the order of {@link SignedObject#signers()}
+ */
+public record Ceremony<T extends Command>(T object, byte[] bytes, List<Signature> signatures) {
+  private static final int MAX_FILE = 128 * 1024;
+
+  public Ceremony {
+    signatures = List.copyOf(signatures);
+    if (signatures.size() > object.signers().size()) {
+      throw new IllegalArgumentException("more signatures than signers");
+    }
+  }
+
+  /**
+   * The identity department prepares a binding and signs first.
+   *
+   * @param attester the second authority's signing key
+   */
+  public static Ceremony<Binding> binding(
+      Signatory identity, OwnerId owner, Binding.OwnerKind kind, PublicKeys keys, KeyId attester) {
+    return begin(
+        new Binding(
+            identity.header(),
+            owner,
+            kind,
+            keys.signing(),
+            keys.sealing(),
+            List.of(
+                new Cosigner(Cosigner.Capacity.ATTESTER, attester),
+                new Cosigner(Cosigner.Capacity.OWNER, keys.signing().id()))),
+        identity.signer());
+  }
+
+  /** The registrar prepares a party's registration and signs first. */
+  public static Ceremony<PartyRegistration> registration(
+      Signatory registrar,
+      PartyId party,
+      String name,
+      List<Role> roles,
+      List<TypeId> issues,
+      PublicKeys keys) {
+    return begin(
+        new PartyRegistration(
+            registrar.header(),
+            party,
+            name,
+            roles,
+            issues,
+            keys.signing(),
+            keys.sealing(),
+            List.of(new Cosigner(Cosigner.Capacity.PARTY, keys.signing().id()))),
+        registrar.signer());
+  }
+
+  private static <T extends Command> Ceremony<T> begin(T object, Signer first) {
+    return new Ceremony<>(object, object.json().canonical(), List.of()).signedBy(first);
+  }
+
+  /**
+   * The next one signs.
+   *
+   * @throws UntrustedException {@code not-your-turn} if the object names another key there
+   */
+  public Ceremony<T> signedBy(Signer signer) {
+    int place = signatures.size();
+    UntrustedException.unless(
+        !isComplete() && object.signers().get(place).equals(signer.publicKey().id()),
+        "not-your-turn");
+    List<Signature> more = new ArrayList<>(signatures);
+    more.add(signer.sign(bytes));
+    return new Ceremony<>(object, bytes, more);
+  }
+
+  /** Whether all have signed. */
+  public boolean isComplete() {
+    return signatures.size() == object.signers().size();
+  }
+
+  /**
+   * The signed object.
+   *
+   * @throws IllegalStateException while somebody has not signed
+   */
+  public Signed<T> signed() {
+    if (!isComplete()) {
+      throw new IllegalStateException("not all have signed");
+    }
+    return new Signed<>(object, bytes, signatures);
+  }
+
+  /** The file. */
+  public String json() {
+    return new String(
+        WireJson.write(new SignedWire(bytes, signatures.stream().map(Signature::der).toList())),
+        StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws ProtocolException if it is not a well-formed object of that class
+   * @throws city.vault.crypto.CryptoException if bytes or signatures are malformed
+   */
+  public static <T extends Command> Ceremony<T> parse(Class<T> expected, String json) {
+    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+    try {
+      if (utf8.length > MAX_FILE) {
+        throw new ProtocolException("object");
+      }
+      SignedWire wire = WireJson.read(SignedWire.class, utf8);
+      SignedObject object = SignedObject.parse(wire.object());
+      if (!expected.isInstance(object)) {
+        throw new ProtocolException("kind");
+      }
+      return new Ceremony<>(
+          expected.cast(object),
+          wire.object(),
+          wire.signatures().stream().map(Signature::parse).toList());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ProtocolException("ceremony");
+    }
+  }
+}

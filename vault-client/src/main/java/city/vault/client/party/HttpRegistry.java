@@ -1,0 +1,70 @@
+package city.vault.client.party;
+
+import city.vault.client.http.ApiProblem;
+import city.vault.client.http.Session;
+import city.vault.client.http.SignedWire;
+import city.vault.protocol.Binding;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.ScenarioId;
+import city.vault.protocol.Signed;
+import city.vault.protocol.TypeId;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Registrations as the service has them. */
+public final class HttpRegistry implements RegistrySource {
+  private static final int NOT_FOUND = 404;
+
+  private final Session session;
+
+  private record ScenarioWire(SignedWire proposal, Optional<SignedWire> approval) {}
+
+  public HttpRegistry(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Optional<Signed<PartyRegistration>> party(PartyId party) {
+    return found(() -> session.api().get(SignedWire.class, "/v1/parties/" + party))
+        .map(wire -> wire.as(PartyRegistration.class));
+  }
+
+  @Override
+  public Optional<Signed<RecordTypePublication>> recordType(TypeId type, int version) {
+    String path = "/v1/record-types/" + type + "/versions/" + version;
+    return found(() -> session.api().get(SignedWire.class, path))
+        .map(wire -> wire.as(RecordTypePublication.class));
+  }
+
+  @Override
+  public Optional<ProposedScenario> scenario(ScenarioId scenario, int version) {
+    String path = "/v1/scenarios/" + scenario + "/versions/" + version;
+    return found(() -> session.api().get(ScenarioWire.class, path))
+        .map(wire ->
+            new ProposedScenario(
+                wire.proposal().as(Scenario.class),
+                wire.approval().map(a -> a.as(ScenarioApproval.class))));
+  }
+
+  @Override
+  public Optional<Signed<Binding>> binding(OwnerId owner) {
+    return found(() -> session.get(SignedWire.class, "/v1/owners/" + owner))
+        .map(wire -> wire.as(Binding.class));
+  }
+
+  private static <T> Optional<T> found(Supplier<T> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (ApiProblem e) {
+      if (e.problem().status() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package city.vault.client.party;
+
+import city.vault.client.Roots;
+import city.vault.client.UntrustedException;
+import city.vault.crypto.CryptoException;
+import city.vault.crypto.SigningKey;
+import city.vault.protocol.Binding;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.ProtocolException;
+import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Role;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.ScenarioId;
+import city.vault.protocol.Signed;
+import city.vault.protocol.SignedObject;
+import city.vault.protocol.TypeId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * What the roots vouch for: parties by the registrar's signature, record types likewise, scenarios
+ * by their institution's and the registrar's, owners by both authorities'. Whatever does not prove
+ * itself is an {@link UntrustedException}; what is absent is {@code unknown-…} likewise. What was
+ * checked once is kept, but for owners.
+ */
+public final class Registry {
+  private static final int MAX_KEPT = 1_000;
+
+  private final Roots roots;
+  private final RegistrySource source;
+  private final List<PartyId> authorities;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Object, Object> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+          return size() > MAX_KEPT;
+        }
+      };
+
+  private record Version(Object id, int version) {}
+
+  /**
+   * @param authorities the parties whose signatures bind owners: identity department and attester
+   */
+  public Registry(Roots roots, RegistrySource source, List<PartyId> authorities) {
+    this.roots = roots;
+    this.source = source;
+    this.authorities = List.copyOf(authorities);
+  }
+
+  /** The roots that all is checked against. */
+  public Roots roots() {
+    return roots;
+  }
+
+  /** A registered party. */
+  public PartyRegistration party(PartyId party) {
+    return keep(PartyRegistration.class, party, () -> checkedParty(party));
+  }
+
+  /** A registered party that has that role, else {@code role-missing}. */
+  public PartyRegistration party(PartyId party, Role role) {
+    PartyRegistration registration = party(party);
+    UntrustedException.unless(registration.roles().contains(role), "role-missing");
+    return registration;
+  }
+
+  private PartyRegistration checkedParty(PartyId party) {
+    Signed<PartyRegistration> signed = present(() -> source.party(party), "unknown-party");
+    PartyRegistration registration = signed.object();
+    check(signed, 0, roots.registrar().key());
+    UntrustedException.unless(registration.party().equals(party), "wrong-party");
+    if (!registration.cosigners().isEmpty()) {
+      check(signed, 1, registration.signing());
+    }
+    Optional<SigningKey> witness = roots.witness(party);
+    UntrustedException.unless(
+        witness.isEmpty() || witness.get().equals(registration.signing()), "wrong-witness");
+    return registration;
+  }
+
+  /** A published version of a record type. */
+  public RecordTypePublication recordType(TypeId type, int version) {
+    return keep(
+        RecordTypePublication.class,
+        new Version(type, version),
+        () -> {
+          Signed<RecordTypePublication> signed =
+              present(() -> source.recordType(type, version), "unknown-type");
+          check(signed, 0, roots.registrar().key());
+          UntrustedException.unless(
+              signed.object().type().equals(type) && signed.object().version() == version,
+              "wrong-type");
+          return signed.object();
+        });
+  }
+
+  /**
+   * An approved version of a scenario, in its exact bytes; {@code scenario-not-approved} if not.
+   */
+  public Signed<Scenario> scenario(ScenarioId scenario, int version) {
+    Object key = new Version(scenario, version);
+    Approved approved = keep(Approved.class, key, () -> checkedScenario(scenario, version));
+    return approved.proposal();
+  }
+
+  private record Approved(Signed<Scenario> proposal) {}
+
+  private Approved checkedScenario(ScenarioId scenario, int version) {
+    RegistrySource.ProposedScenario found =
+        present(() -> source.scenario(scenario, version), "unknown-scenario");
+    Scenario proposed = found.proposal().object();
+    UntrustedException.unless(
+        proposed.scenario().equals(scenario) && proposed.version() == version, "wrong-scenario");
+    check(found.proposal(), 0, party(proposed.institution(), Role.INSTITUTION).signing());
+    Signed<ScenarioApproval> approval =
+        found.approval().orElseThrow(() -> new UntrustedException("scenario-not-approved"));
+    check(approval, 0, roots.registrar().key());
+    ScenarioApproval approved = approval.object();
+    UntrustedException.unless(
+        approved.scenario().equals(scenario)
+            && approved.version() == version
+            && approved.proposal().equals(found.proposal().digest()),
+        "scenario-not-approved");
+    return new Approved(found.proposal());
+  }
+
+  /** An owner's binding, checked by all three signatures; empty if the owner is not bound. */
+  public Optional<Binding> binding(OwnerId owner) {
+    return wellFormed(() -> source.binding(owner))
+        .map(signed -> {
+          UntrustedException.unless(signed.object().owner().equals(owner), "wrong-owner");
+          PartyRegistration identity = authority(signed, 0, Role.IDENTITY);
+          PartyRegistration attester = authority(signed, 1, Role.ATTESTER);
+          UntrustedException.unless(!identity.party().equals(attester.party()), "bad-signature");
+          check(signed, 2, signed.object().signing());
+          return signed.object();
+        });
+  }
+
+  private PartyRegistration authority(Signed<Binding> signed, int place, Role role) {
+    PartyRegistration authority =
+        authorities.stream()
+            .map(this::party)
+            .filter(p -> p.roles().contains(role))
+            .filter(p -> p.signing().id().equals(signed.object().signers().get(place)))
+            .findFirst()
+            .orElseThrow(() -> new UntrustedException("role-missing"));
+    check(signed, place, authority.signing());
+    return authority;
+  }
+
+  /** Demands this network and that key's signature in that place. */
+  public void check(Signed<? extends SignedObject> signed, int place, SigningKey key) {
+    UntrustedException.unless(
+        signed.object().header().network().equals(roots.network()), "wrong-network");
+    UntrustedException.unless(signed.isSignedBy(place, key), "bad-signature");
+  }
+
+  private static <T> T present(Supplier<Optional<T>> source, String code) {
+    return wellFormed(source).orElseThrow(() -> new UntrustedException(code));
+  }
+
+  private static <T> T wellFormed(Supplier<T> source) {
+    try {
+      return source.get();
+    } catch (ProtocolException | CryptoException e) {
+      throw new UntrustedException("malformed", e);
+    }
+  }
+
+  /** Not computed under the lock: two callers may check the same thing, which does no harm. */
+  private <T> T keep(Class<T> type, Object key, Supplier<T> checked) {
+    lock.lock();
+    try {
+      Object found = kept.get(key);
+      if (found != null) {
+        return type.cast(found);
+      }
+    } finally {
+      lock.unlock();
+    }
+    T value = checked.get();
+    lock.lock();
+    try {
+      kept.put(key, value);
+    } finally {
+      lock.unlock();
+    }
+    return value;
+  }
+}

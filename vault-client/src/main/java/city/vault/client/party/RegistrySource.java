@@ -1,0 +1,31 @@
+package city.vault.client.party;
+
+import city.vault.protocol.Binding;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.ScenarioId;
+import city.vault.protocol.Signed;
+import city.vault.protocol.TypeId;
+import java.util.Optional;
+
+/** Where registrations come from, unchecked: the service, or a bundle. */
+public interface RegistrySource {
+  /** Empty where there is none. */
+  Optional<Signed<PartyRegistration>> party(PartyId party);
+
+  /** Empty where there is none. */
+  Optional<Signed<RecordTypePublication>> recordType(TypeId type, int version);
+
+  /** Empty where there is none. */
+  Optional<ProposedScenario> scenario(ScenarioId scenario, int version);
+
+  /** Empty where the owner is not bound. */
+  Optional<Signed<Binding>> binding(OwnerId owner);
+
+  /** A scenario's version with its approval, if it has one. */
+  record ProposedScenario(Signed<Scenario> proposal, Optional<Signed<ScenarioApproval>> approval) {}
+}
