@@ -6,6 +6,7 @@ import city.vault.client.http.VaultApi;
 import city.vault.client.record.RecordType;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
@@ -24,10 +25,10 @@ public final class Registrar {
   }
 
   /** The first registration of a network: the registrar's own, signed by itself alone. */
-  public CommandResult found(PartyId party, String name, PublicKeys keys) {
-    return api.submit(
-        "/v1/parties",
-        registrar.sign(header ->
+  public static Signed<PartyRegistration> founding(
+      Signatory registrar, PartyId party, String name, PublicKeys keys) {
+    return registrar.sign(
+        header ->
             new PartyRegistration(
                 header,
                 party,
@@ -36,7 +37,17 @@ public final class Registrar {
                 List.of(),
                 keys.signing(),
                 keys.sealing(),
-                List.of())));
+                List.of()));
+  }
+
+  /** A record type's next publication, as it stands in the file of types. */
+  public static Signed<RecordTypePublication> publication(Signatory registrar, RecordType type) {
+    return registrar.sign(header -> Publications.of(header, type));
+  }
+
+  /** Founds the network. */
+  public CommandResult found(PartyId party, String name, PublicKeys keys) {
+    return api.submit("/v1/parties", founding(registrar, party, name, keys));
   }
 
   /** Prepares a party's registration; it returns cosigned and goes to {@link #admit}. */
@@ -52,7 +63,7 @@ public final class Registrar {
 
   /** Publishes a record type as it stands in the file of types. */
   public CommandResult publish(RecordType type) {
-    return api.submit("/v1/record-types", registrar.sign(header -> Publications.of(header, type)));
+    return api.submit("/v1/record-types", publication(registrar, type));
   }
 
   /** Approves exactly those bytes of a scenario. */

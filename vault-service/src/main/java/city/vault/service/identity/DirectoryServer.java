@@ -1,0 +1,124 @@
+package city.vault.service.identity;
+
+import city.vault.client.Signatory;
+import city.vault.client.http.VaultApi;
+import city.vault.client.party.Registry;
+import city.vault.crypto.Json;
+import city.vault.crypto.Sm3;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Resolution;
+import city.vault.protocol.Resolve;
+import city.vault.protocol.Role;
+import city.vault.protocol.Signed;
+import city.vault.protocol.SignedJson;
+import city.vault.service.http.Fault;
+import city.vault.service.http.Reply;
+import city.vault.service.http.SideServer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The directory's address. An issuer hands in a signed batch of numbers; who asked and how many is on the
+ * ledger before the owners are answered. Numbers are in no log and no error.
+ */
+public final class DirectoryServer {
+  private static final Duration MAX_AGE = Duration.ofMinutes(10);
+  private static final int MAX_NUMBER = 32;
+
+  private final OwnerNumbers owners;
+  private final Registry registry;
+  private final VaultApi broker;
+  private final Signatory identity;
+
+  /**
+   * @param registry the registered parties, checked against the roots
+   * @param broker where resolutions are recorded
+   * @param identity the identity department's signature
+   */
+  public DirectoryServer(
+      OwnerNumbers owners, Registry registry, VaultApi broker, Signatory identity) {
+    this.owners = owners;
+    this.registry = registry;
+    this.broker = broker;
+    this.identity = identity;
+  }
+
+  /** Adds the directory's route. */
+  public SideServer on(SideServer server) {
+    return server.on(HttpMethod.POST, "/v1/resolutions", this::resolve);
+  }
+
+  private Reply resolve(RoutingContext request) {
+    JsonObject body = request.body().asJsonObject();
+    if (body == null) {
+      throw Fault.MALFORMED.problem();
+    }
+    List<String> numbers = numbers(body);
+    Signed<Resolve> asked = signed(body);
+    requireAuthentic(asked, numbers);
+    broker.submit(
+        "/v1/resolutions",
+        identity.sign(
+            header ->
+                new Resolution(
+                    header, asked.object().issuer(), asked.object().count(), asked.digest())));
+    return Reply.ok(
+        Json.object()
+            .put(
+                "owners",
+                Json.strings(owners.resolve(numbers).stream().map(OwnerId::value).toList()))
+            .build());
+  }
+
+  private static List<String> numbers(JsonObject body) {
+    try {
+      JsonArray array = body.getJsonArray("numbers", new JsonArray());
+      List<String> numbers = array.stream().map(String.class::cast).toList();
+      boolean fitting =
+          !numbers.isEmpty()
+              && numbers.size() <= Resolve.MAX_COUNT
+              && numbers.stream().allMatch(n -> !n.isEmpty() && n.length() <= MAX_NUMBER);
+      if (fitting) {
+        return numbers;
+      }
+    } catch (ClassCastException e) {
+      // Told below: what stands there is not repeated.
+    }
+    throw Fault.MALFORMED.problem();
+  }
+
+  private static Signed<Resolve> signed(JsonObject body) {
+    try {
+      JsonObject resolve = body.getJsonObject("resolve", new JsonObject());
+      Json.ObjectBuilder wire = Json.object().put("object", resolve.getString("object", ""));
+      wire.put(
+          "signatures",
+          Json.strings(
+              resolve.getJsonArray("signatures", new JsonArray()).stream()
+                  .map(String.class::cast)
+                  .toList()));
+      return SignedJson.read(Resolve.class, wire.build());
+    } catch (ClassCastException e) {
+      throw Fault.MALFORMED.problem();
+    }
+  }
+
+  private void requireAuthentic(Signed<Resolve> asked, List<String> numbers) {
+    Resolve resolve = asked.object();
+    PartyRegistration issuer = registry.party(resolve.issuer(), Role.ISSUER);
+    registry.check(asked, 0, issuer.signing());
+    boolean fitting =
+        resolve.header().network().equals(identity.network())
+            && resolve.count() == numbers.size()
+            && resolve.numbers().equals(Sm3.hash(Json.strings(numbers).canonical()))
+            && !resolve.header().issuedAt().plus(MAX_AGE).isBefore(identity.clock().instant());
+    if (!fitting) {
+      throw Fault.MALFORMED.problem();
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package city.vault.service.trial;
+
+import city.vault.client.Roots;
+import city.vault.client.Signatory;
+import city.vault.client.party.Ceremony;
+import city.vault.client.party.Identity;
+import city.vault.client.party.Registrar;
+import city.vault.client.record.RecordTypes;
+import city.vault.protocol.Command;
+import city.vault.protocol.NetworkId;
+import city.vault.protocol.Signed;
+import city.vault.service.node.Genesis;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network's folder: {@code vault.yaml}, {@code genesis.json}, {@code roots.json} and {@code parties/ID/} with
+ * each party's keys. In production each party makes its keys at home and only public halves travel; here
+ * they lie side by side so that one person can play all parts.
+ *
+ * @param folder where it lies
+ * @param network its id
+ */
+public record TrialNetwork(Path folder, NetworkId network) {
+  /** The network's id where nobody gives another. */
+  public static final NetworkId DEFAULT = new NetworkId("trial-city");
+
+  /**
+   * Makes the folder.
+   *
+   * @throws FileAlreadyExistsException if there is a network already: its keys are never replaced
+   */
+  public static TrialNetwork create(
+      Path folder, NetworkId network, Ports ports, InstantSource clock, SecureRandom random)
+      throws IOException {
+    TrialNetwork made = new TrialNetwork(folder, network);
+    if (Files.exists(made.configuration())) {
+      throw new FileAlreadyExistsException(made.configuration().toString());
+    }
+    Map<TrialParty, Identity> identities = new EnumMap<>(TrialParty.class);
+    for (TrialParty party : TrialParty.values()) {
+      Identity identity = Identity.generate(random);
+      identity.save(made.home(party), null);
+      identities.put(party, identity);
+    }
+    made.genesis(identities, clock, random).write(made.folder.resolve("genesis.json"));
+    Roots roots =
+        new Roots(
+            network,
+            root(TrialParty.BUREAU, identities),
+            List.of(root(TrialParty.WITNESS, identities)),
+            1);
+    Files.writeString(made.roots(), roots.json(), StandardCharsets.UTF_8);
+    Files.writeString(made.configuration(), made.yaml(ports), StandardCharsets.UTF_8);
+    return made;
+  }
+
+  /** Where the parts listen, 0 for any free port. */
+  public record Ports(int http, int witness, int directory) {
+    public static final Ports USUAL = new Ports(8080, 8081, 8082);
+    public static final Ports ANY = new Ports(0, 0, 0);
+  }
+
+  private static Roots.Root root(TrialParty party, Map<TrialParty, Identity> identities) {
+    return new Roots.Root(party.id(), identities.get(party).signing().publicKey());
+  }
+
+  /** The registrar registers itself, every party and every record type that ships. */
+  private Genesis genesis(
+      Map<TrialParty, Identity> identities, InstantSource clock, SecureRandom random) {
+    Signatory bureau =
+        new Signatory(network, identities.get(TrialParty.BUREAU).signing(), clock, random);
+    List<Signed<? extends Command>> commands = new ArrayList<>();
+    commands.add(
+        Registrar.founding(
+            bureau,
+            TrialParty.BUREAU.id(),
+            TrialParty.BUREAU.title(),
+            identities.get(TrialParty.BUREAU).publicKeys()));
+    for (TrialParty party : TrialParty.values()) {
+      if (party != TrialParty.BUREAU) {
+        Identity identity = identities.get(party);
+        commands.add(
+            Ceremony.registration(
+                    bureau,
+                    party.id(),
+                    party.title(),
+                    party.roles(),
+                    party.issues(),
+                    identity.publicKeys())
+                .signedBy(identity.signing())
+                .signed());
+      }
+    }
+    RecordTypes.shipped().all().forEach(type -> commands.add(Registrar.publication(bureau, type)));
+    return new Genesis(commands);
+  }
+
+  /** The folder of a party's keys. */
+  public Path home(TrialParty party) {
+    return folder.resolve("parties").resolve(party.id().value());
+  }
+
+  public Path configuration() {
+    return folder.resolve("vault.yaml");
+  }
+
+  public Path roots() {
+    return folder.resolve("roots.json");
+  }
+
+  private String yaml(Ports ports) {
+    return """
+        # One service of the citizen data vault. Each key may be overridden by the environment:
+        # http.port by VAULT_HTTP_PORT, and so on. docs/operations.md has them all.
+        network: %s
+        data: data
+        genesis: genesis.json
+        http:
+          host: 127.0.0.1
+          port: %d
+        witness:
+          party: %s
+          keys: parties/%s
+          port: %d
+        # For trials only: in production the identity department runs the directory at its own place.
+        directory:
+          party: %s
+          keys: parties/%s
+          data: directory
+          port: %d
+        """
+        .formatted(
+            network,
+            ports.http(),
+            TrialParty.WITNESS.id(),
+            TrialParty.WITNESS.id(),
+            ports.witness(),
+            TrialParty.POLICE.id(),
+            TrialParty.POLICE.id(),
+            ports.directory());
+  }
+}
