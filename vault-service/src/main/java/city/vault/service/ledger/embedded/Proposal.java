@@ -1,0 +1,71 @@
+package city.vault.service.ledger.embedded;
+
+import city.vault.crypto.Digest;
+import city.vault.crypto.Sm3;
+import city.vault.rulebook.RuleBook;
+import city.vault.rulebook.Ruling;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.Transaction;
+import city.vault.service.ledger.BlockTransaction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A simulated transaction on its way into a block.
+ *
+ * @param transaction what was decided
+ * @param ruling what it came to
+ * @param reads the version of every public value that the decision rests on
+ * @param encoded its bytes in a block
+ * @param fate the number of its block; empty if what it had read was changed before it was ordered
+ */
+record Proposal(
+    Transaction transaction,
+    Ruling ruling,
+    Map<StateKey, Long> reads,
+    byte[] encoded,
+    CompletableFuture<OptionalLong> fate) {
+
+  /** Decides a transaction on the state as it is now. */
+  static Proposal simulate(LedgerStore store, RuleBook rules, Transaction transaction) {
+    Ruling ruling;
+    Map<StateKey, Long> reads = new HashMap<>();
+    try (LedgerStore.Moment moment = store.moment()) {
+      RecordingView view = new RecordingView(moment);
+      ruling = rules.decide(view, transaction);
+      view.reads().forEach((key, read) -> reads.put(key, read.version()));
+    }
+    byte[] encoded = BlockCodec.encode(committed(transaction, ruling));
+    return new Proposal(transaction, ruling, reads, encoded, new CompletableFuture<>());
+  }
+
+  /** The transaction as it stands in a block. */
+  static BlockTransaction committed(Transaction transaction, Ruling ruling) {
+    SortedMap<StateKey, Optional<Digest>> digests = new TreeMap<>();
+    ruling.privateWrites().forEach((key, value) -> digests.put(key, value.map(Sm3::hash)));
+    return new BlockTransaction(
+        transaction.id(),
+        transaction.time(),
+        transaction.rules(),
+        ruling.writes(),
+        digests,
+        ruling.entries().stream()
+            .map(e -> new BlockTransaction.Line(e.owner(), e.seq(), e.hash()))
+            .toList());
+  }
+
+  /** Writes it as that transaction of that block. */
+  void write(StoreBatch batch, long block, int index) {
+    ruling.writes().forEach((key, value) -> batch.put(key, block, index, value));
+    ruling
+        .privateWrites()
+        .forEach((key, value) ->
+            value.ifPresentOrElse(
+                bytes -> batch.putPrivate(key, bytes), () -> batch.purgePrivate(key)));
+  }
+}

@@ -1,0 +1,357 @@
+package city.vault.service;
+
+import city.vault.crypto.BoxContext;
+import city.vault.crypto.DataKey;
+import city.vault.crypto.FieldSecret;
+import city.vault.crypto.Json;
+import city.vault.crypto.SealingKey;
+import city.vault.crypto.SealingKeyPair;
+import city.vault.crypto.Signer;
+import city.vault.crypto.Sm3;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.Attachment;
+import city.vault.protocol.Binding;
+import city.vault.protocol.Claim;
+import city.vault.protocol.Command;
+import city.vault.protocol.Cosigner;
+import city.vault.protocol.FieldName;
+import city.vault.protocol.Grant;
+import city.vault.protocol.GrantBoxes;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.Header;
+import city.vault.protocol.Look;
+import city.vault.protocol.Mode;
+import city.vault.protocol.NetworkId;
+import city.vault.protocol.Nonce;
+import city.vault.protocol.Notice;
+import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Read;
+import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Request;
+import city.vault.protocol.Reseal;
+import city.vault.protocol.Revocation;
+import city.vault.protocol.Role;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.ScenarioId;
+import city.vault.protocol.SealedRecord;
+import city.vault.protocol.Signed;
+import city.vault.protocol.StaffId;
+import city.vault.protocol.Statement;
+import city.vault.protocol.Submission;
+import city.vault.protocol.TypeId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A small city with one bank and one tax office, whose people borrow money: it makes what each of
+ * them signs. The order of a loan is {@link #founding}, {@link #bind}, {@link #issue}, {@link
+ * #request}, {@link #grant}, {@link #read}.
+ */
+public final class LoanWorld {
+  public static final NetworkId NETWORK = new NetworkId("testville");
+  public static final TypeId INCOME = new TypeId("tax.income");
+  public static final ScenarioId LOAN = new ScenarioId("micro-loan");
+  public static final FieldName YEAR = new FieldName("year");
+  public static final FieldName AMOUNT = new FieldName("amount");
+  private static final Scenario.Ceilings CEILINGS = new Scenario.Ceilings(86_400, 10_000, 30);
+
+  private final Clock clock;
+  private final SecureRandom random;
+  public final Organisation registrar;
+  public final Organisation police;
+  public final Organisation attester;
+  public final Organisation taxOffice;
+  public final Organisation bank;
+  public final Organisation regulator;
+  public final Organisation witness;
+  private final Signed<Scenario> scenario;
+
+  /**
+   * @param random seeded, where a test is to be repeated
+   */
+  public LoanWorld(Clock clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+    this.registrar = Organisation.generate("data-bureau", random, Role.REGISTRAR);
+    this.police = Organisation.generate("police", random, Role.IDENTITY);
+    this.attester = Organisation.generate("notary-office", random, Role.ATTESTER);
+    this.taxOffice = Organisation.generate("tax-office", random, Role.ISSUER);
+    this.bank = Organisation.generate("first-bank", random, Role.INSTITUTION);
+    this.regulator = Organisation.generate("regulator", random, Role.REGULATOR);
+    this.witness = Organisation.generate("witness-one", random, Role.WITNESS);
+    this.scenario = Signed.sign(scenario(), bank.signing());
+  }
+
+  /** Registers parties, the record type and the scenario: the first transaction of a ledger. */
+  public List<Submission> founding() {
+    List<Submission> operations = new ArrayList<>();
+    for (Organisation party :
+        List.of(registrar, police, attester, taxOffice, bank, regulator, witness)) {
+      operations.add(register(party));
+    }
+    RecordTypePublication type =
+        new RecordTypePublication(
+            header(registrar.signing()),
+            INCOME,
+            1,
+            new RecordTypePublication.Label("收入", "Income"),
+            List.of(field(YEAR, "年度", "Year"), field(AMOUNT, "金额", "Amount")));
+    operations.add(signed(type, registrar.signing()));
+    operations.add(Submission.of(scenario));
+    ScenarioApproval approval =
+        new ScenarioApproval(header(registrar.signing()), LOAN, 1, scenario.digest());
+    operations.add(signed(approval, registrar.signing()));
+    return operations;
+  }
+
+  private Submission register(Organisation party) {
+    boolean first = party.equals(registrar);
+    List<Cosigner> cosigners =
+        first
+            ? List.of()
+            : List.of(new Cosigner(Cosigner.Capacity.PARTY, party.signing().publicKey().id()));
+    PartyRegistration registration =
+        new PartyRegistration(
+            header(registrar.signing()),
+            party.id(),
+            "Test " + party.id(),
+            party.roles(),
+            party.roles().contains(Role.ISSUER) ? List.of(INCOME) : List.of(),
+            party.signing().publicKey(),
+            party.sealing().publicKey(),
+            cosigners);
+    return first
+        ? signed(registration, registrar.signing())
+        : signed(registration, registrar.signing(), party.signing());
+  }
+
+  private static RecordTypePublication.Field field(FieldName name, String zh, String en) {
+    return new RecordTypePublication.Field(
+        name,
+        new RecordTypePublication.Label(zh, en),
+        2,
+        Optional.empty(),
+        "none",
+        RecordTypePublication.About.OWNER);
+  }
+
+  private Scenario scenario() {
+    return new Scenario(
+        header(bank.signing()),
+        LOAN,
+        1,
+        bank.id(),
+        new RecordTypePublication.Label("小额贷款", "Micro loan"),
+        "Contract",
+        "Test bank",
+        "99 Test Road",
+        List.of(
+            new Scenario.Demand(INCOME, YEAR, Mode.READ, true, "Which year", Optional.empty()),
+            new Scenario.Demand(INCOME, AMOUNT, Mode.READ, true, "How much", Optional.empty())),
+        CEILINGS,
+        List.of(),
+        false,
+        Sm3.hash(new byte[] {9}));
+  }
+
+  /** A person whom the ledger doesn't know yet. */
+  public Person person() {
+    return Person.generate(random);
+  }
+
+  public Submission bind(Person person) {
+    Binding binding =
+        new Binding(
+            header(police.signing()),
+            person.id(),
+            Binding.OwnerKind.PERSON,
+            person.signing().publicKey(),
+            person.sealing().publicKey(),
+            List.of(
+                new Cosigner(Cosigner.Capacity.ATTESTER, attester.signing().publicKey().id()),
+                new Cosigner(Cosigner.Capacity.OWNER, person.signing().publicKey().id())));
+    return signed(binding, police.signing(), attester.signing(), person.signing());
+  }
+
+  /** A record that is sealed to the owner at once. */
+  public IssuedRecord issue(Person person) {
+    return issue(person, person.sealing().publicKey());
+  }
+
+  /** A record that waits in the issuer's custody until it is claimed. */
+  public IssuedRecord issueToCustody(Person person) {
+    return issue(person, taxOffice.sealing().publicKey());
+  }
+
+  private IssuedRecord issue(Person person, SealingKey sealedTo) {
+    AssetId asset = new AssetId(hex());
+    DataKey key = DataKey.generate(random);
+    List<Json> values = List.of(new Json.Num(2025), new Json.Str("99000.00"));
+    SealedRecord sealed = SealedRecord.seal(key, NETWORK, asset, 1, List.of(YEAR, AMOUNT), values);
+    Map<Attachment.Name, Attachment> attachments = new EnumMap<>(Attachment.Name.class);
+    attachments.put(Attachment.Name.COMMITMENTS, Attachment.of(sealed.encodedCommitments()));
+    attachments.put(Attachment.Name.CIPHERTEXT, Attachment.of(sealed.encodedCiphertexts()));
+    attachments.put(Attachment.Name.BOX, box(asset, key, sealedTo));
+    Statement statement =
+        new Statement(
+            header(taxOffice.signing()),
+            asset,
+            1,
+            INCOME,
+            1,
+            person.id(),
+            taxOffice.id(),
+            LocalDate.of(2026, 1, 1),
+            Sm3.hash(key.bytes()),
+            attachments.get(Attachment.Name.COMMITMENTS).digest(),
+            attachments.get(Attachment.Name.CIPHERTEXT).digest(),
+            sealedTo.id(),
+            attachments.get(Attachment.Name.BOX).digest());
+    Submission handedIn = new Submission(Signed.sign(statement, taxOffice.signing()), attachments);
+    return new IssuedRecord(asset, key, sealedTo.id(), handedIn);
+  }
+
+  private Attachment box(AssetId asset, DataKey key, SealingKey to) {
+    BoxContext context =
+        new BoxContext("vault/v1/data-key", NETWORK.value(), asset.value() + "/1", to.id());
+    return Attachment.of(to.seal(context, key.bytes(), random).bytes());
+  }
+
+  public Submission claim(Person person, IssuedRecord record) {
+    return signed(
+        new Claim(header(person.signing()), person.id(), List.of(record.asset())),
+        person.signing());
+  }
+
+  /** Answers a claim, which purges the custody box. */
+  public Submission reseal(Person person, IssuedRecord record) {
+    Attachment box = box(record.asset(), record.key(), person.sealing().publicKey());
+    Reseal reseal =
+        new Reseal(
+            header(taxOffice.signing()),
+            person.id(),
+            taxOffice.id(),
+            record.asset(),
+            1,
+            person.sealing().publicKey().id(),
+            box.digest());
+    return new Submission(
+        Signed.sign(reseal, taxOffice.signing()), Map.of(Attachment.Name.BOX, box));
+  }
+
+  public Signed<Request> request(Person person) {
+    Request request =
+        new Request(
+            header(bank.signing()),
+            bank.id(),
+            person.id(),
+            LOAN,
+            1,
+            scenario.digest(),
+            List.of(
+                new Request.Wanted(INCOME, YEAR, Mode.READ),
+                new Request.Wanted(INCOME, AMOUNT, Mode.READ)),
+            CEILINGS,
+            SealingKeyPair.generate(random).publicKey(),
+            "L-99",
+            now().plus(Duration.ofDays(1)));
+    return Signed.sign(request, bank.signing());
+  }
+
+  public Submission grant(Person person, IssuedRecord record, Signed<Request> request) {
+    Header header = header(person.signing());
+    List<FieldSecret> secrets =
+        List.of(YEAR, AMOUNT).stream()
+            .map(f -> record.key().fieldSecret(SealedRecord.context(NETWORK, record.asset(), 1, f)))
+            .toList();
+    GrantBoxes boxes =
+        GrantBoxes.seal(
+            NETWORK,
+            new GrantId(header.nonce().value()),
+            request.object().sealing(),
+            secrets,
+            1,
+            List.of(witness.sealing().publicKey()),
+            random);
+    Attachment attachment = Attachment.of(boxes.encoded());
+    Grant grant =
+        new Grant(
+            header,
+            person.id(),
+            request.object().id(),
+            request.digest(),
+            bank.id(),
+            List.of(
+                new Grant.Item(record.asset(), 1, YEAR, Mode.READ),
+                new Grant.Item(record.asset(), 1, AMOUNT, Mode.READ)),
+            CEILINGS.reads(),
+            CEILINGS.retentionDays(),
+            now().plus(Duration.ofHours(12)),
+            new Notice(scenario.object(), request.object()).digest(),
+            List.of(),
+            new Grant.Release(1, List.of(witness.id())),
+            attachment.digest(),
+            List.of());
+    return new Submission(
+        Signed.sign(grant, person.signing()), Map.of(Attachment.Name.BOXES, attachment));
+  }
+
+  public Submission read(Person person, Submission granted) {
+    Grant grant = (Grant) granted.command().object();
+    List<Read.Item> items =
+        grant.items().stream().map(i -> new Read.Item(i.asset(), i.version(), i.field())).toList();
+    Read read =
+        new Read(
+            header(bank.signing()),
+            bank.id(),
+            person.id(),
+            grant.id(),
+            items,
+            new StaffId("E99"),
+            "L-99");
+    return signed(read, bank.signing());
+  }
+
+  public Submission revoke(Person person, Submission granted) {
+    Grant grant = (Grant) granted.command().object();
+    Revocation revocation =
+        new Revocation(
+            header(person.signing()), person.id(), grant.id(), granted.command().digest());
+    return signed(revocation, person.signing());
+  }
+
+  public Submission look(Person person) {
+    return signed(
+        new Look(header(regulator.signing()), regulator.id(), person.id(), "C-99"),
+        regulator.signing());
+  }
+
+  private static Submission signed(Command command, Signer... signers) {
+    return Submission.of(Signed.sign(command, signers));
+  }
+
+  private Header header(Signer signer) {
+    return new Header(NETWORK, signer.publicKey().id(), new Nonce(hex()), now());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private String hex() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

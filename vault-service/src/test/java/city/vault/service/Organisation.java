@@ -1,0 +1,20 @@
+package city.vault.service;
+
+import city.vault.crypto.SealingKeyPair;
+import city.vault.crypto.SigningKeyPair;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.Role;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** An invented party with its keys. */
+public record Organisation(
+    PartyId id, List<Role> roles, SigningKeyPair signing, SealingKeyPair sealing) {
+  static Organisation generate(String id, SecureRandom random, Role... roles) {
+    return new Organisation(
+        new PartyId(id),
+        List.of(roles),
+        SigningKeyPair.generate(random),
+        SealingKeyPair.generate(random));
+  }
+}
