@@ -1,0 +1,33 @@
+package city.vault.service.access;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.Look;
+import city.vault.protocol.Read;
+import city.vault.service.http.Api;
+import city.vault.service.http.Call;
+import city.vault.service.http.Committed;
+import city.vault.service.http.Intake;
+import city.vault.service.http.Reply;
+
+/** Takes reads and looks. */
+public final class AccessRoutes {
+  private final Intake intake;
+  private final ReadPayload payload;
+
+  public AccessRoutes(Intake intake, ReadPayload payload) {
+    this.intake = intake;
+    this.payload = payload;
+  }
+
+  public void register(Api api) {
+    api.on("read", this::read).on("look", intake.of(Look.class));
+  }
+
+  /** The entry is on the ledger when the payload is gathered, permitted or not. */
+  private Reply read(Call call) throws Exception {
+    Committed committed = intake.submit(Intake.read(call.body(), Read.class));
+    Json.ObjectBuilder result = committed.result();
+    payload.of((Read) committed.command(), committed).ifPresent(p -> p.addTo(result));
+    return Reply.ok(result.build());
+  }
+}

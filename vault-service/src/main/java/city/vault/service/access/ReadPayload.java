@@ -1,0 +1,130 @@
+package city.vault.service.access;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.Grant;
+import city.vault.protocol.GrantBoxes;
+import city.vault.protocol.Mode;
+import city.vault.protocol.Read;
+import city.vault.protocol.SealedRecord;
+import city.vault.protocol.SignedJson;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.asset.RecordTypeState;
+import city.vault.rulebook.grant.GrantState;
+import city.vault.service.asset.SealedVersions;
+import city.vault.service.http.Committed;
+import city.vault.service.ledger.Ledger;
+import city.vault.service.witness.Witness;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What opens the fields of a permitted read: their ciphertexts and boxes, the grant secret, and the
+ * witnesses' receipts with their shares. None of it opens anything without the institution's own
+ * key.
+ */
+public final class ReadPayload {
+  /** For how long the same signed read gets its payload again. */
+  private static final Duration AGAIN = Duration.ofMinutes(10);
+
+  private final Ledger ledger;
+  private final SealedVersions versions;
+  private final Receipts receipts;
+  private final Clock clock;
+
+  public ReadPayload(Ledger ledger, List<Witness> witnesses, Clock clock) {
+    this.ledger = ledger;
+    this.versions = new SealedVersions(ledger);
+    this.receipts = new Receipts(witnesses);
+    this.clock = clock;
+  }
+
+  /** The members that it adds to the result. */
+  public record Payload(Map<String, Json> members) {
+    void addTo(Json.ObjectBuilder result) {
+      members.forEach(result::put);
+    }
+  }
+
+  /** The payload; empty if it is too late for one or the grant no longer active. */
+  Optional<Payload> of(Read read, Committed committed) {
+    if (committed.at().plus(AGAIN).isBefore(clock.instant())) {
+      return Optional.empty();
+    }
+    // The read itself was counted when it was decided, so only revocation and time are asked again.
+    return GrantState.find(ledger.state(), read.grant())
+        .filter(grant -> grant.ended(clock.instant(), 0).isEmpty())
+        .flatMap(grant -> boxes(read).map(boxes -> gather(read, committed, grant.grant(), boxes)));
+  }
+
+  private Optional<GrantBoxes> boxes(Read read) {
+    return ledger.privateValue(StateKey.boxes(read.grant())).map(GrantBoxes::decode);
+  }
+
+  private Payload gather(Read read, Committed committed, Grant grant, GrantBoxes boxes) {
+    Map<String, SealedVersions.Version> assets = new LinkedHashMap<>();
+    for (Read.Item item : read.items()) {
+      assets.computeIfAbsent(
+          item.asset() + "/" + item.version(), k -> version(item.asset(), item.version()));
+    }
+    List<Json.Obj> items = new ArrayList<>();
+    for (Read.Item item : read.items()) {
+      items.add(item(item, assets.get(item.asset() + "/" + item.version()), grant, boxes));
+    }
+    return new Payload(
+        Map.of(
+            "items", new Json.Arr(List.copyOf(items)),
+            "assets", new Json.Arr(assets.values().stream().<Json>map(ReadPayload::asset).toList()),
+            "entry", new Json.Str(base64(committed.entry().orElseThrow())),
+            "grantSecret", new Json.Str(base64(boxes.grantee().bytes())),
+            "receipts", receipts.of(committed, read.owner())));
+  }
+
+  private SealedVersions.Version version(AssetId asset, int version) {
+    return versions
+        .find(asset, version)
+        .orElseThrow(() -> new IllegalStateException("a lent version has no body"));
+  }
+
+  private Json.Obj item(
+      Read.Item item, SealedVersions.Version version, Grant grant, GrantBoxes boxes) {
+    var statement = version.statement().object();
+    int index =
+        grant
+            .items()
+            .indexOf(new Grant.Item(item.asset(), item.version(), item.field(), Mode.READ));
+    int place =
+        RecordTypeState.require(ledger.state(), statement.type(), statement.typeVersion())
+            .place(item.field())
+            .orElseThrow();
+    SealedRecord sealed = SealedRecord.decode(version.commitments(), version.ciphertext());
+    return Json.object()
+        .put("asset", item.asset().value())
+        .put("version", item.version())
+        .put("field", item.field().value())
+        .put("index", index)
+        .put("place", place)
+        .put("ciphertext", base64(sealed.ciphertexts().get(place)))
+        .put("box", base64(boxes.items().get(index)))
+        .build();
+  }
+
+  private static Json.Obj asset(SealedVersions.Version version) {
+    return Json.object()
+        .put("asset", version.statement().object().asset().value())
+        .put("version", version.statement().object().version())
+        .put("statement", SignedJson.write(version.statement()))
+        .put("commitments", base64(version.commitments()))
+        .build();
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,87 @@
+package city.vault.service.asset;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.Claim;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.Reseal;
+import city.vault.protocol.Role;
+import city.vault.protocol.Statement;
+import city.vault.service.http.Api;
+import city.vault.service.http.Call;
+import city.vault.service.http.Fault;
+import city.vault.service.http.Intake;
+import city.vault.service.http.Reply;
+import city.vault.service.http.Session;
+import city.vault.service.projection.AssetRows;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Issues, claims and re-seals records, and lists them to their owners and issuers. */
+public final class AssetRoutes {
+  private final Intake intake;
+  private final AssetRows rows;
+  private final SealedVersions versions;
+
+  public AssetRoutes(Intake intake, AssetRows rows, SealedVersions versions) {
+    this.intake = intake;
+    this.rows = rows;
+    this.versions = versions;
+  }
+
+  public void register(Api api) {
+    api.on("issueAssets", intake.ofMany(Statement.class))
+        .on("resealAssets", intake.ofMany(Reseal.class))
+        .on("claimAssets", intake.of(Claim.class))
+        .on("lookupAssets", this::lookup)
+        .on("listAssets", this::list)
+        .on("showAssetVersion", this::version);
+  }
+
+  private Reply list(Call call) throws SQLException, InterruptedException {
+    OwnerId owner = new OwnerId(call.path("owner"));
+    Session session = call.session();
+    Optional<PartyId> issuer =
+        session.isOwner(owner) ? Optional.empty() : Optional.of(session.require(Role.ISSUER));
+    return assets(
+        rows.ofOwner(
+            owner, issuer, call.query("after").orElse(""), (int) call.query("limit", 100)));
+  }
+
+  private Reply lookup(Call call) throws SQLException, InterruptedException {
+    PartyId issuer = call.session().require(Role.ISSUER);
+    List<AssetId> named =
+        call.body().getJsonArray("assets").stream().map(id -> new AssetId((String) id)).toList();
+    return assets(rows.ofIssuer(issuer, named));
+  }
+
+  private Reply version(Call call) {
+    Session session = call.session();
+    return versions
+        .find(new AssetId(call.path("asset")), call.number("version"))
+        .filter(v -> session.isOwner(v.owner()) || session.isParty(v.issuer()))
+        .map(v -> Reply.ok(v.json()))
+        .orElseThrow(Fault.NOT_FOUND::problem);
+  }
+
+  private static Reply assets(List<AssetRows.Asset> found) {
+    List<Json.Obj> assets =
+        found.stream()
+            .map(a ->
+                Json.object()
+                    .put("asset", a.asset().value())
+                    .put("owner", a.owner().value())
+                    .put("type", a.type().value())
+                    .put("typeVersion", a.typeVersion())
+                    .put("version", a.version())
+                    .put("issuer", a.issuer().value())
+                    .put("status", a.status())
+                    .put("statement", a.statement())
+                    .put("content", a.content())
+                    .build())
+            .toList();
+    return Reply.ok(Json.object().put("assets", assets).build());
+  }
+}

@@ -1,0 +1,94 @@
+package city.vault.service.asset;
+
+import city.vault.crypto.Json;
+import city.vault.crypto.KeyId;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.SignedJson;
+import city.vault.protocol.Signed;
+import city.vault.protocol.Statement;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.party.OwnerState;
+import city.vault.service.ledger.Ledger;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The sealed bodies of asset versions, as the private collection holds them. */
+public final class SealedVersions {
+  private static final int MAX_STATEMENT = 128 * 1024;
+
+  private final Ledger ledger;
+
+  public SealedVersions(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * One version of one record, sealed.
+   *
+   * @param statement its signed statement
+   * @param commitments as {@link city.vault.protocol.SealedRecord#encodedCommitments}
+   * @param ciphertext as {@link city.vault.protocol.SealedRecord#encodedCiphertexts}
+   * @param box its data key as it is sealed now, empty once purged
+   */
+  public record Version(
+      Signed<Statement> statement, byte[] commitments, byte[] ciphertext, Optional<byte[]> box) {
+
+    public OwnerId owner() {
+      return statement.object().owner();
+    }
+
+    public PartyId issuer() {
+      return statement.object().issuer();
+    }
+
+    Json.Obj json() {
+      Json.ObjectBuilder body =
+          Json.object()
+              .put("statement", SignedJson.write(statement))
+              .put("commitments", base64(commitments))
+              .put("ciphertext", base64(ciphertext));
+      box.ifPresent(bytes -> body.put("box", base64(bytes)));
+      return body.build();
+    }
+
+    private static String base64(byte[] bytes) {
+      return Base64.getEncoder().encodeToString(bytes);
+    }
+  }
+
+  public Optional<Version> find(AssetId asset, int version) {
+    return ledger
+        .privateValue(StateKey.statement(asset, version))
+        .map(value ->
+            SignedJson.read(Statement.class, (Json.Obj) Json.parse(value, MAX_STATEMENT)))
+        .flatMap(
+            statement ->
+                ledger
+                    .privateValue(StateKey.commitments(asset, version))
+                    .flatMap(
+                        commitments ->
+                            ledger
+                                .privateValue(StateKey.ciphertext(asset, version))
+                                .map(
+                                    ciphertext ->
+                                        new Version(
+                                            statement, commitments, ciphertext, box(statement)))));
+  }
+
+  /** Sealed to the owner, else to whom it was issued; a re-sealing purges the latter. */
+  private Optional<byte[]> box(Signed<Statement> signed) {
+    Statement statement = signed.object();
+    Optional<KeyId> owner =
+        OwnerState.find(ledger.state(), statement.owner()).map(o -> o.binding().sealing().id());
+    return Stream.concat(owner.stream(), Stream.of(statement.sealedTo()))
+        .flatMap(
+            key ->
+                ledger
+                    .privateValue(StateKey.box(statement.asset(), statement.version(), key))
+                    .stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,118 @@
+package city.vault.service.grant;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.Decline;
+import city.vault.protocol.Grant;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.Request;
+import city.vault.protocol.RequestId;
+import city.vault.protocol.Revocation;
+import city.vault.service.http.Api;
+import city.vault.service.http.Call;
+import city.vault.service.http.Fault;
+import city.vault.service.http.Intake;
+import city.vault.service.http.Reply;
+import city.vault.service.http.Session;
+import city.vault.service.projection.GrantRows;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes requests and their answers, and shows both to the two whom they concern. */
+public final class GrantRoutes {
+  private static final int MAX_SIGNED = 128 * 1024;
+
+  private final Intake intake;
+  private final GrantRows rows;
+  private final Clock clock;
+
+  public GrantRoutes(Intake intake, GrantRows rows, Clock clock) {
+    this.intake = intake;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  public void register(Api api) {
+    api.on("makeRequest", intake.of(Request.class))
+        .on("declineRequest", intake.of(Decline.class))
+        .on("giveGrant", intake.of(Grant.class))
+        .on("revokeGrant", intake.of(Revocation.class))
+        .on("listRequests", this::requests)
+        .on("showRequest", this::request)
+        .on("listGrants", this::grants)
+        .on("showGrant", this::grant);
+  }
+
+  private Reply requests(Call call) throws SQLException, InterruptedException {
+    OwnerId owner = new OwnerId(call.path("owner"));
+    call.session().requireOwner(owner);
+    boolean openOnly = call.query("state").orElse("open").equals("open");
+    Instant now = clock.instant();
+    List<Json.Obj> items =
+        rows.requestsOf(owner, openOnly, now).stream().map(r -> item(r, now)).toList();
+    return Reply.ok(Json.object().put("requests", items).build());
+  }
+
+  private Reply request(Call call) throws SQLException, InterruptedException {
+    Session session = call.session();
+    return rows.request(new RequestId(call.path("request")))
+        .filter(r -> session.isOwner(r.owner()) || session.isParty(r.institution()))
+        .map(r -> Reply.ok(item(r, clock.instant())))
+        .orElseThrow(Fault.NOT_FOUND::problem);
+  }
+
+  private Reply grants(Call call) throws SQLException, InterruptedException {
+    OwnerId owner = new OwnerId(call.path("owner"));
+    call.session().requireOwner(owner);
+    Instant now = clock.instant();
+    List<Json.Obj> items = rows.grantsOf(owner).stream().map(g -> item(g, now)).toList();
+    return Reply.ok(Json.object().put("grants", items).build());
+  }
+
+  private Reply grant(Call call) throws SQLException, InterruptedException {
+    Session session = call.session();
+    return rows.grant(new GrantId(call.path("grant")))
+        .filter(g -> session.isOwner(g.owner()) || session.isParty(g.grantee()))
+        .map(g -> Reply.ok(item(g, clock.instant())))
+        .orElseThrow(Fault.NOT_FOUND::problem);
+  }
+
+  private static Json.Obj item(GrantRows.Asked asked, Instant now) {
+    Json.ObjectBuilder item =
+        Json.object()
+            .put("request", Json.parse(asked.signed(), MAX_SIGNED))
+            .put("state", state(asked, now));
+    asked.grant().ifPresent(grant -> item.put("grant", grant.value()));
+    return item.build();
+  }
+
+  private static String state(GrantRows.Asked asked, Instant now) {
+    if (asked.grant().isPresent()) {
+      return "granted";
+    }
+    if (asked.answered()) {
+      return "declined";
+    }
+    return now.isAfter(asked.notAfter()) ? "expired" : "open";
+  }
+
+  private static Json.Obj item(GrantRows.Lent lent, Instant now) {
+    return Json.object()
+        .put("grant", Json.parse(lent.signed(), MAX_SIGNED))
+        .put("state", state(lent, now))
+        .put("reads", lent.reads())
+        .build();
+  }
+
+  private static String state(GrantRows.Lent lent, Instant now) {
+    if (lent.revoked()) {
+      return "revoked";
+    }
+    if (now.isAfter(lent.notAfter())) {
+      return "expired";
+    }
+    return lent.reads() >= lent.most() ? "exhausted" : "active";
+  }
+}

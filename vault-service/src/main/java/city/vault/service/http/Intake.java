@@ -1,0 +1,135 @@
+package city.vault.service.http;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.Command;
+import city.vault.protocol.OwnerCommand;
+import city.vault.protocol.ProtocolException;
+import city.vault.protocol.Submission;
+import city.vault.rulebook.Outcome;
+import city.vault.rulebook.Ruling;
+import city.vault.service.lane.Decided;
+import city.vault.service.lane.Lanes;
+import city.vault.service.projection.Projection;
+import city.vault.service.projection.TraceRows;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Hands commands to the lanes and tells where they stand on the ledger. */
+public final class Intake {
+  private final Lanes lanes;
+  private final Projection projection;
+  private final TraceRows traces;
+  private final RequestMetrics metrics;
+  private final ExecutorService threads;
+
+  Intake(
+      Lanes lanes,
+      Projection projection,
+      TraceRows traces,
+      RequestMetrics metrics,
+      ExecutorService threads) {
+    this.threads = threads;
+    this.lanes = lanes;
+    this.projection = projection;
+    this.traces = traces;
+    this.metrics = metrics;
+  }
+
+  /** The endpoint that takes one command of that kind. */
+  public Endpoint of(Class<? extends Command> demanded) {
+    return call -> Reply.ok(submit(read(call.body(), demanded)).result().build());
+  }
+
+  /** The endpoint that takes up to 100 commands of that kind, each of which stands for itself. */
+  public Endpoint ofMany(Class<? extends Command> demanded) {
+    return call -> {
+      JsonArray submissions = call.body().getJsonArray("submissions");
+      List<Future<Json.Obj>> results = new ArrayList<>();
+      for (int i = 0; i < submissions.size(); i++) {
+        JsonObject submission = submissions.getJsonObject(i);
+        results.add(threads.submit(() -> result(submission, demanded)));
+      }
+      List<Json.Obj> done = new ArrayList<>();
+      for (Future<Json.Obj> result : results) {
+        done.add(result.get());
+      }
+      return Reply.ok(Json.object().put("results", done).build());
+    };
+  }
+
+  private Json.Obj result(JsonObject submission, Class<? extends Command> demanded) {
+    try {
+      return submit(read(submission, demanded)).result().put("status", 200).build();
+    } catch (Exception e) {
+      return Failures.of(e).json();
+    }
+  }
+
+  /** Decides one command durably. */
+  public Committed submit(Submission submission) throws Exception {
+    long start = System.nanoTime();
+    Decided decided = lanes.submit(submission);
+    metrics.committed(start);
+    Command command = submission.command().object();
+    if (decided.outcome().repeated() && command instanceof OwnerCommand) {
+      Optional<TraceRows.Place> first = first(decided);
+      if (first.isPresent()) {
+        return repeated(command, decided.outcome(), first.get());
+      }
+    }
+    return new Committed(
+        command,
+        decided.outcome(),
+        decided.commit().tx(),
+        decided.commit().block(),
+        decided.commit().time(),
+        decided.entry().map(Ruling.Written::body));
+  }
+
+  /** Where the same bytes were decided for the first time. */
+  private Optional<TraceRows.Place> first(Decided decided) throws Exception {
+    projection.await(decided.commit().block());
+    return traces.placeOf(decided.outcome().object());
+  }
+
+  private static Committed repeated(Command command, Outcome outcome, TraceRows.Place first) {
+    Outcome withSeq =
+        new Outcome(outcome.object(), outcome.refusal(), OptionalLong.of(first.seq()), true);
+    return new Committed(command, withSeq, first.tx(), first.block(), first.at(), Optional.of(first.body()));
+  }
+
+  /** Reads a submission of a demanded kind. */
+  public static Submission read(JsonObject body, Class<? extends Command> demanded) {
+    List<byte[]> signatures = new ArrayList<>();
+    JsonArray texts = body.getJsonArray("signatures");
+    for (int i = 0; i < texts.size(); i++) {
+      signatures.add(base64(texts.getString(i)));
+    }
+    Map<String, byte[]> attachments = new HashMap<>();
+    JsonObject named = body.getJsonObject("attachments", new JsonObject());
+    named.fieldNames().forEach(name -> attachments.put(name, base64(named.getString(name))));
+    Submission submission =
+        Submission.read(base64(body.getString("object")), signatures, attachments);
+    if (!demanded.isInstance(submission.command().object())) {
+      throw new ProtocolException("kind");
+    }
+    return submission;
+  }
+
+  private static byte[] base64(String text) {
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new ProtocolException("base64", e);
+    }
+  }
+}

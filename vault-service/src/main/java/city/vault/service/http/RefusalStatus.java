@@ -1,0 +1,67 @@
+package city.vault.service.http;
+
+import city.vault.rulebook.Refusal;
+
+/**
+ * A refusal as HTTP says it (RFC 9110).
+ *
+ * @param status 4xx or 503
+ * @param retryable whether the same bytes may be permitted a little later
+ */
+public record RefusalStatus(int status, boolean retryable) {
+
+  /** The one mapping. A new refusal breaks the build until it stands here. */
+  public static RefusalStatus of(Refusal refusal) {
+    return switch (refusal) {
+      case WRONG_NETWORK -> no(400);
+      case UNKNOWN_KEY, BAD_SIGNATURE -> no(401);
+      case WRONG_SIGNER,
+          ROLE_MISSING,
+          NOT_YOURS,
+          SCENARIO_NOT_APPROVED,
+          GRANT_REVOKED,
+          GRANT_EXPIRED,
+          GRANT_EXHAUSTED,
+          FIELD_NOT_GRANTED ->
+          no(403);
+      case UNKNOWN_PARTY,
+          UNKNOWN_OWNER,
+          UNKNOWN_TYPE,
+          UNKNOWN_SCENARIO,
+          UNKNOWN_ASSET,
+          UNKNOWN_REQUEST,
+          UNKNOWN_GRANT ->
+          no(404);
+      case NO_NETWORK,
+          ID_REUSED,
+          ALREADY_REGISTERED,
+          VERSION_CONFLICT,
+          NOT_WAITING,
+          REQUEST_CLOSED,
+          REQUEST_EXPIRED ->
+          no(409);
+      case NOT_FRESH,
+          UNKNOWN_FIELD,
+          DIGEST_MISMATCH,
+          BAD_ATTACHMENT,
+          WRONG_RECIPIENT,
+          MODE_UNSUPPORTED,
+          OTHER_PERSONS_FIELD,
+          IMPACT_MISSING,
+          FIELD_NOT_IN_SCENARIO,
+          BEYOND_CEILING,
+          FIELD_NOT_REQUESTED,
+          REQUIRED_FIELD_MISSING,
+          BEYOND_REQUEST,
+          NOTICE_MISMATCH,
+          SEPARATE_CONSENT_MISSING,
+          WRONG_RELEASE ->
+          no(422);
+      case OWNER_BUSY -> new RefusalStatus(429, true);
+    };
+  }
+
+  private static RefusalStatus no(int status) {
+    return new RefusalStatus(status, false);
+  }
+}

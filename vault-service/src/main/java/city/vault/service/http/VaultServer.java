@@ -1,0 +1,136 @@
+package city.vault.service.http;
+
+import city.vault.service.access.AccessRoutes;
+import city.vault.service.access.ReadPayload;
+import city.vault.service.asset.AssetRoutes;
+import city.vault.service.asset.RecordTypeRoutes;
+import city.vault.service.asset.SealedVersions;
+import city.vault.service.grant.GrantRoutes;
+import city.vault.service.lane.Lanes;
+import city.vault.service.ledger.Ledger;
+import city.vault.service.party.PartyRoutes;
+import city.vault.service.projection.AssetRows;
+import city.vault.service.projection.GrantRows;
+import city.vault.service.projection.Projection;
+import city.vault.service.projection.RegistryRows;
+import city.vault.service.projection.TraceRows;
+import city.vault.service.scenario.ScenarioRoutes;
+import city.vault.service.trace.TraceRoutes;
+import city.vault.service.witness.Witness;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service's HTTP server. What it is given stays its giver's to close, after it. */
+public final class VaultServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(VaultServer.class);
+
+  private final Vertx vertx;
+  private final ExecutorService threads;
+  private final Admission admission;
+  private final HttpSettings settings;
+  private final int port;
+
+  /**
+   * What the server works with.
+   *
+   * @param witnesses whose receipts go with a read; those that can't be reached are left out
+   */
+  public record Parts(
+      Ledger ledger,
+      Lanes lanes,
+      List<Witness> witnesses,
+      Projection projection,
+      Clock clock,
+      SecureRandom random) {}
+
+  private VaultServer(
+      Vertx vertx,
+      ExecutorService threads,
+      Admission admission,
+      HttpSettings settings,
+      int port) {
+    this.vertx = vertx;
+    this.threads = threads;
+    this.admission = admission;
+    this.settings = settings;
+    this.port = port;
+  }
+
+  /** Listens, and returns when it does. */
+  public static VaultServer start(Parts parts, HttpSettings settings) {
+    int loops = Runtime.getRuntime().availableProcessors();
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    Admission admission = new Admission(settings.inFlight());
+    Sessions sessions = new Sessions(parts.clock(), parts.random());
+    RequestMetrics metrics = new RequestMetrics();
+    Contract contract = Contract.load(vertx);
+    Api api = new Api(contract, sessions, admission, metrics, threads);
+    register(api, parts, settings, threads, metrics);
+    new SessionRoutes(parts.ledger(), sessions, settings.origin(), parts.clock()).register(api);
+    new ServiceRoutes(parts.ledger(), parts.projection(), admission, metrics, contract)
+        .register(api);
+    metrics.gauge("vault.requests.in.flight", "requests in flight", admission::inFlight);
+    metrics.gauge("vault.lanes.waiting", "operations that wait", parts.lanes()::waiting);
+    metrics.gauge("vault.projection.lag", "blocks not projected yet", parts.projection()::lag);
+    AtomicInteger connections = new AtomicInteger();
+    AtomicInteger port = new AtomicInteger();
+    vertx
+        .deployVerticle(
+            () -> new Listener(api, settings, connections, port),
+            new DeploymentOptions().setInstances(loops))
+        .await();
+    LOG.info("listening on port {}", port.get());
+    return new VaultServer(vertx, threads, admission, settings, port.get());
+  }
+
+  private static void register(
+      Api api,
+      Parts parts,
+      HttpSettings settings,
+      ExecutorService threads,
+      RequestMetrics metrics) {
+    Ledger ledger = parts.ledger();
+    Projection projection = parts.projection();
+    Clock clock = parts.clock();
+    TraceRows traces = new TraceRows(projection);
+    RegistryRows registry = new RegistryRows(projection);
+    Intake intake = new Intake(parts.lanes(), projection, traces, metrics, threads);
+    new PartyRoutes(ledger, intake).register(api);
+    new ScenarioRoutes(ledger, intake, registry).register(api);
+    new RecordTypeRoutes(ledger, intake, registry).register(api);
+    new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger)).register(api);
+    new GrantRoutes(intake, new GrantRows(projection), clock).register(api);
+    new AccessRoutes(intake, new ReadPayload(ledger, parts.witnesses(), clock)).register(api);
+    new TraceRoutes(ledger, projection, clock, settings.streams()).register(api);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** Refuses what comes with 503, finishes what is in flight, and ends. */
+  @Override
+  public void close() {
+    try {
+      if (!admission.stop(settings.drain())) {
+        LOG.warn("{} requests were still in flight", admission.inFlight());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    vertx.close().await();
+    threads.shutdown();
+    LOG.info("stopped");
+  }
+}

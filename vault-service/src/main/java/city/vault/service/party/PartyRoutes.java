@@ -1,0 +1,51 @@
+package city.vault.service.party;
+
+import city.vault.protocol.Binding;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Resolution;
+import city.vault.protocol.SignedJson;
+import city.vault.rulebook.party.OwnerState;
+import city.vault.rulebook.party.PartyState;
+import city.vault.service.http.Api;
+import city.vault.service.http.Call;
+import city.vault.service.http.Fault;
+import city.vault.service.http.Intake;
+import city.vault.service.http.Reply;
+import city.vault.service.ledger.Ledger;
+
+/** Registers parties, binds owners, and shows both registrations. */
+public final class PartyRoutes {
+  private final Ledger ledger;
+  private final Intake intake;
+
+  public PartyRoutes(Ledger ledger, Intake intake) {
+    this.ledger = ledger;
+    this.intake = intake;
+  }
+
+  public void register(Api api) {
+    api.on("registerParty", intake.of(PartyRegistration.class))
+        .on("bindOwner", intake.of(Binding.class))
+        .on("recordResolution", intake.of(Resolution.class))
+        .on("showParty", this::party)
+        .on("showOwner", this::owner);
+  }
+
+  private Reply party(Call call) {
+    PartyState party =
+        PartyState.find(ledger.state(), new PartyId(call.path("party")))
+            .orElseThrow(Fault.NOT_FOUND::problem);
+    return Reply.ok(SignedJson.write(party.signed()));
+  }
+
+  /** The owner's registered keys; whoever seals to an owner needs them. */
+  private Reply owner(Call call) {
+    call.session();
+    OwnerState owner =
+        OwnerState.find(ledger.state(), new OwnerId(call.path("owner")))
+            .orElseThrow(Fault.NOT_FOUND::problem);
+    return Reply.ok(SignedJson.write(owner.signed()));
+  }
+}

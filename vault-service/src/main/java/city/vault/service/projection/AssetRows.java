@@ -1,0 +1,82 @@
+package city.vault.service.projection;
+
+import city.vault.protocol.AssetId;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.TypeId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists of assets. */
+public final class AssetRows {
+  private static final String SELECT =
+      "select asset, owner, type, type_version, version, issuer, status, statement, content"
+          + " from asset";
+
+  private final Projection projection;
+
+  public AssetRows(Projection projection) {
+    this.projection = projection;
+  }
+
+  /**
+   * An asset as it stands.
+   *
+   * @param status {@code custody}, {@code claimed} or {@code returned}
+   * @param statement digest of the current version's statement, hex
+   * @param content the issuer's tag of the content, hex
+   */
+  public record Asset(
+      AssetId asset,
+      OwnerId owner,
+      TypeId type,
+      int typeVersion,
+      int version,
+      PartyId issuer,
+      String status,
+      String statement,
+      String content) {
+
+    private static Asset read(ResultSet row) throws SQLException {
+      return new Asset(
+          new AssetId(row.getString(1)),
+          new OwnerId(row.getString(2)),
+          new TypeId(row.getString(3)),
+          row.getInt(4),
+          row.getInt(5),
+          new PartyId(row.getString(6)),
+          row.getString(7),
+          row.getString(8),
+          row.getString(9));
+    }
+  }
+
+  /** An owner's assets after {@code after} in the order of ids, of one issuer where given. */
+  public List<Asset> ofOwner(OwnerId owner, Optional<PartyId> issuer, String after, int limit)
+      throws SQLException, InterruptedException {
+    String anyIssuer = issuer.map(PartyId::value).orElse("");
+    return projection.list(
+        new Query(
+            SELECT
+                + " where owner = ? and asset > ? and (? = '' or issuer = ?)"
+                + " order by asset limit ?",
+            owner.value(),
+            after,
+            anyIssuer,
+            anyIssuer,
+            limit),
+        Asset::read);
+  }
+
+  /** Those of the named assets that exist and are that issuer's. */
+  public List<Asset> ofIssuer(PartyId issuer, List<AssetId> assets)
+      throws SQLException, InterruptedException {
+    String[] names = assets.stream().map(AssetId::value).toArray(String[]::new);
+    return projection.list(
+        new Query(SELECT + " where asset = any (?) and issuer = ? order by asset", names,
+            issuer.value()),
+        Asset::read);
+  }
+}

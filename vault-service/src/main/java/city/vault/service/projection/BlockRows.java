@@ -1,0 +1,92 @@
+package city.vault.service.projection;
+
+import city.vault.protocol.AssetId;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.RequestId;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.StateView;
+import city.vault.rulebook.TransactionBody;
+import city.vault.rulebook.asset.AssetState;
+import city.vault.rulebook.grant.GrantState;
+import city.vault.rulebook.grant.RequestState;
+import city.vault.service.ledger.Block;
+import city.vault.service.ledger.BlockTransaction;
+import city.vault.service.ledger.Ledger;
+import city.vault.service.ledger.LedgerException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes the rows of one block, and the checkpoint after it, in the caller's transaction. */
+final class BlockRows {
+  private final Connection connection;
+  private final Ledger ledger;
+
+  BlockRows(Connection connection, Ledger ledger) {
+    this.connection = connection;
+    this.ledger = ledger;
+  }
+
+  void apply(Block block) throws SQLException {
+    Checkpoint before = Checkpoint.read(connection);
+    if (before.height() != block.number()) {
+      throw new IllegalStateException("block " + block.number() + " does not come next");
+    }
+    long cursor = before.cursor();
+    try (StateRows states = new StateRows(connection);
+        EntryRows entries = new EntryRows(connection)) {
+      write(block, states);
+      states.send();
+      for (BlockTransaction tx : block.transactions()) {
+        cursor = write(tx, block.number(), cursor, entries);
+      }
+      entries.send();
+    }
+    new Checkpoint(block.number() + 1, block.hash().hex(), cursor).write(connection);
+  }
+
+  /** The public values that lists are made of; all others are read from the ledger itself. */
+  private static void write(Block block, StateRows rows) throws SQLException {
+    SortedMap<StateKey, byte[]> last = new TreeMap<>();
+    block.transactions().forEach(tx -> last.putAll(tx.writes()));
+    StateView written = key -> Optional.ofNullable(last.get(key));
+    for (StateKey key : last.keySet()) {
+      String[] name = key.value().split("/", -1);
+      switch (name[0]) {
+        case "asset" -> rows.asset(AssetState.find(written, new AssetId(name[1])).orElseThrow());
+        case "request" ->
+            rows.request(RequestState.find(written, new RequestId(name[1])).orElseThrow());
+        case "grant" -> rows.grant(GrantState.find(written, new GrantId(name[1])).orElseThrow());
+        case "type" -> rows.recordType(name);
+        case "scenario", "approval" -> rows.scenario(name);
+        default -> {}
+      }
+    }
+  }
+
+  private long write(BlockTransaction tx, long block, long before, EntryRows rows)
+      throws SQLException {
+    if (tx.entries().isEmpty()) {
+      return before;
+    }
+    List<byte[]> bodies =
+        ledger
+            .privateValue(StateKey.body(tx.id()))
+            .map(TransactionBody::decode)
+            .orElseThrow(
+                () ->
+                    new LedgerException(
+                        LedgerException.Reason.UNAVAILABLE, "a transaction's body is not here yet"))
+            .entries();
+    long cursor = before;
+    for (int place = 0; place < bodies.size(); place++) {
+      BlockTransaction.Line line = tx.entries().get(place);
+      cursor++;
+      rows.add(cursor, line, bodies.get(place), tx, block, place);
+    }
+    return cursor;
+  }
+}

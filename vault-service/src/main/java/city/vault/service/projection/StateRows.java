@@ -1,0 +1,123 @@
+package city.vault.service.projection;
+
+import city.vault.crypto.Digest;
+import city.vault.protocol.Grant;
+import city.vault.protocol.Request;
+import city.vault.protocol.SignedJson;
+import city.vault.rulebook.asset.AssetState;
+import city.vault.rulebook.grant.GrantState;
+import city.vault.rulebook.grant.RequestState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Writes the current state of what is listed: assets, requests, grants, record types, scenarios. */
+final class StateRows implements AutoCloseable {
+  private final PreparedStatement assets;
+  private final PreparedStatement requests;
+  private final PreparedStatement grants;
+  private final PreparedStatement types;
+  private final PreparedStatement scenarios;
+
+  StateRows(Connection connection) throws SQLException {
+    this.assets =
+        connection.prepareStatement(
+            "insert into asset values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (asset) do update set"
+                + " type_version = excluded.type_version, version = excluded.version,"
+                + " status = excluded.status, statement = excluded.statement,"
+                + " content = excluded.content");
+    this.requests =
+        connection.prepareStatement(
+            "insert into request values (?, ?, ?, ?, ?, ?, ?) on conflict (request) do update set"
+                + " answer = excluded.answer");
+    this.grants =
+        connection.prepareStatement(
+            "insert into lending values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?) on conflict (lending) do"
+                + " update set revoked = excluded.revoked");
+    this.types = connection.prepareStatement("insert into record_type values (?, ?)");
+    this.scenarios =
+        connection.prepareStatement(
+            "insert into scenario values (?, ?, ?) on conflict (scenario) do update set"
+                + " latest = greatest(scenario.latest, excluded.latest),"
+                + " approved = greatest(scenario.approved, excluded.approved)");
+  }
+
+  void asset(AssetState asset) throws SQLException {
+    assets.setString(1, asset.asset().value());
+    assets.setString(2, asset.owner().value());
+    assets.setString(3, asset.issuer().value());
+    assets.setString(4, asset.type().value());
+    assets.setInt(5, asset.typeVersion());
+    assets.setInt(6, asset.version());
+    assets.setString(7, asset.status().wireName());
+    assets.setString(8, asset.statement().hex());
+    assets.setString(9, asset.content().hex());
+    assets.addBatch();
+  }
+
+  void request(RequestState state) throws SQLException {
+    Request request = state.request();
+    requests.setString(1, request.id().value());
+    requests.setString(2, request.owner().value());
+    requests.setString(3, request.institution().value());
+    requests.setLong(4, request.notAfter().toEpochMilli());
+    requests.setLong(5, request.header().issuedAt().toEpochMilli());
+    requests.setBytes(6, SignedJson.write(state.signed()).canonical());
+    requests.setString(7, state.answer().map(Digest::hex).orElse(null));
+    requests.addBatch();
+  }
+
+  void grant(GrantState state) throws SQLException {
+    Grant grant = state.grant();
+    grants.setString(1, grant.id().value());
+    grants.setString(2, grant.owner().value());
+    grants.setString(3, grant.grantee().value());
+    grants.setString(4, grant.request().value());
+    grants.setLong(5, grant.notAfter().toEpochMilli());
+    grants.setLong(6, grant.header().issuedAt().toEpochMilli());
+    grants.setInt(7, grant.reads());
+    grants.setBoolean(8, state.revocation().isPresent());
+    grants.setString(9, state.signed().digest().hex());
+    grants.setBytes(10, SignedJson.write(state.signed()).canonical());
+    grants.addBatch();
+  }
+
+  /** {@code type/T/V}; the pointer to the latest, {@code type/T}, says nothing more. */
+  void recordType(String[] name) throws SQLException {
+    if (name.length == 3) {
+      types.setString(1, name[1]);
+      types.setInt(2, Integer.parseInt(name[2]));
+      types.addBatch();
+    }
+  }
+
+  /** {@code scenario/S/V} or {@code approval/S/V}. */
+  void scenario(String[] name) throws SQLException {
+    if (name.length == 3) {
+      int version = Integer.parseInt(name[2]);
+      scenarios.setString(1, name[1]);
+      scenarios.setInt(2, version);
+      scenarios.setInt(3, name[0].equals("approval") ? version : 0);
+      // Two versions in one block are two writes of one row, which a batch can't do.
+      scenarios.executeUpdate();
+    }
+  }
+
+  /** Sends what was added. */
+  void send() throws SQLException {
+    assets.executeBatch();
+    requests.executeBatch();
+    grants.executeBatch();
+    types.executeBatch();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (assets;
+        requests;
+        grants;
+        types) {
+      scenarios.close();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package city.vault.service.trace;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.Entry;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.Role;
+import city.vault.protocol.Times;
+import city.vault.rulebook.asset.AssetState;
+import city.vault.service.http.Fault;
+import city.vault.service.http.Session;
+import city.vault.service.ledger.Ledger;
+import city.vault.service.projection.TraceRows;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happened, by cursor, to each session only what concerns its holder: an owner its own trace;
+ * an issuer the claims of its records; an institution the answers to its requests; a regulator and
+ * the registrar everything, without who acted in an institution and for which business of it.
+ */
+final class EventFeed {
+  private final TraceRows rows;
+  private final Ledger ledger;
+
+  EventFeed(TraceRows rows, Ledger ledger) {
+    this.rows = rows;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Some events in order.
+   *
+   * @param next the cursor to ask for the next page with
+   */
+  record Page(List<Json.Obj> events, long next) {}
+
+  Page after(Session session, long cursor, int limit) throws SQLException, InterruptedException {
+    List<TraceRows.Place> found = concerning(session, cursor, limit);
+    List<Json.Obj> events = found.stream().map(place -> event(place, session)).toList();
+    return new Page(events, found.isEmpty() ? cursor : found.getLast().cursor());
+  }
+
+  private List<TraceRows.Place> concerning(Session session, long cursor, int limit)
+      throws SQLException, InterruptedException {
+    Optional<OwnerId> owner = session.owner();
+    if (owner.isPresent()) {
+      return rows.concerning(owner.get(), cursor, limit);
+    }
+    if (seesAll(session)) {
+      return rows.all(cursor, limit);
+    }
+    PartyId party = session.party().orElseThrow(Fault.SESSION_FORBIDDEN::problem);
+    return rows.concerning(party, cursor, limit);
+  }
+
+  private static boolean seesAll(Session session) {
+    return session.roles().contains(Role.REGULATOR) || session.roles().contains(Role.REGISTRAR);
+  }
+
+  private Json.Obj event(TraceRows.Place place, Session session) {
+    Entry entry = place.entry();
+    return Json.object()
+        .put("cursor", place.cursor())
+        .put("event", entry.event().wireName())
+        .put("outcome", entry.outcome())
+        .put("owner", entry.owner().value())
+        .put("seq", entry.seq())
+        .put("at", Times.format(entry.at()))
+        .put("about", session.owner().isPresent() ? entry.about() : seen(entry, session))
+        .build();
+  }
+
+  private Json.Obj seen(Entry entry, Session session) {
+    Json.ObjectBuilder about = Json.object();
+    entry
+        .about()
+        .members()
+        .forEach((name, value) -> {
+          if (name.equals("assets") && !seesAll(session)) {
+            about.put(name, own(entry.about().strings(name), session));
+          } else if (!name.equals("staff")
+              && !name.equals("reference")
+              && (seesAll(session) || !name.equals("issuers"))) {
+            about.put(name, value);
+          }
+        });
+    return about.build();
+  }
+
+  /** A claim may name records of several issuers: each is told of its own alone. */
+  private Json own(List<String> assets, Session session) {
+    return Json.strings(
+        assets.stream()
+            .filter(id ->
+                AssetState.find(ledger.state(), new AssetId(id))
+                    .filter(asset -> session.isParty(asset.issuer()))
+                    .isPresent())
+            .toList());
+  }
+}

@@ -1,0 +1,65 @@
+package city.vault.service.trace;
+
+import city.vault.crypto.Json;
+import city.vault.service.http.Call;
+import city.vault.service.http.EventStream;
+import city.vault.service.http.Fault;
+import city.vault.service.http.Reply;
+import city.vault.service.http.Session;
+import city.vault.service.projection.Projection;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/** The event feed as a stream of Server-Sent Events. It ends with the session. */
+final class EventStreams {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final int PAGE = 100;
+
+  private final EventFeed feed;
+  private final Projection projection;
+  private final Semaphore free;
+
+  EventStreams(EventFeed feed, Projection projection, int most) {
+    this.feed = feed;
+    this.projection = projection;
+    this.free = new Semaphore(most);
+  }
+
+  Reply open(Call call) {
+    Session session = call.session();
+    if (!free.tryAcquire()) {
+      throw Fault.BUSY.problem();
+    }
+    return new Reply.Streamed(stream -> {
+      try {
+        run(stream, session, call);
+      } finally {
+        free.release();
+      }
+    });
+  }
+
+  private void run(EventStream stream, Session session, Call call) throws InterruptedException {
+    long cursor = call.query("after", 0);
+    while (!stream.ended() && call.hasSession()) {
+      long height = projection.height();
+      EventFeed.Page page;
+      try {
+        page = feed.after(session, cursor, PAGE);
+      } catch (SQLException e) {
+        // The client comes again with the last cursor that it has.
+        return;
+      }
+      for (Json.Obj event : page.events()) {
+        stream.event(
+            event.integer("cursor"), new String(event.canonical(), StandardCharsets.UTF_8));
+      }
+      cursor = page.next();
+      if (page.events().size() < PAGE && !projection.await(height, HEARTBEAT)) {
+        stream.alive();
+      }
+    }
+  }
+}
