@@ -1,0 +1,28 @@
+package city.vault.client.evidence;
+
+import city.vault.protocol.Binding;
+import city.vault.protocol.Grant;
+import city.vault.protocol.Request;
+import city.vault.protocol.Revocation;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.Signed;
+import java.util.Optional;
+
+/**
+ * Under what a read was decided, from what the city registered to what the owner signed.
+ *
+ * @param binding binds the owner's keys
+ * @param scenario under which the institution asked
+ * @param approval the registrar's, of exactly that version
+ * @param request what the owner was asked
+ * @param grant the owner's answer
+ * @param revocation the owner's, where it is why the read was refused
+ */
+public record Authorisation(
+    Signed<Binding> binding,
+    Signed<Scenario> scenario,
+    Signed<ScenarioApproval> approval,
+    Signed<Request> request,
+    Signed<Grant> grant,
+    Optional<Signed<Revocation>> revocation) {}

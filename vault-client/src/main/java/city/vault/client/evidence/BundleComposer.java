@@ -1,0 +1,80 @@
+package city.vault.client.evidence;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import city.vault.crypto.KeyId;
+import city.vault.crypto.SigningKey;
+import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Signed;
+import city.vault.protocol.SignedObject;
+import city.vault.protocol.TxRoot;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Lays parts out as files: each signature as three files that OpenSSL verifies by themselves. */
+final class BundleComposer {
+  private final EvidenceParts parts;
+  private final Map<KeyId, SigningKey> keys = new HashMap<>();
+  private final TreeMap<String, byte[]> files = new TreeMap<>();
+
+  BundleComposer(EvidenceParts parts) {
+    this.parts = parts;
+    for (Signed<PartyRegistration> party : parts.parties()) {
+      keep(party.object().signing());
+    }
+    parts.authorisation().ifPresent(a -> keep(a.binding().object().signing()));
+  }
+
+  private void keep(SigningKey key) {
+    keys.put(key.id(), key);
+  }
+
+  Bundle compose() {
+    put(FileNames.READ, parts.read());
+    put(FileNames.ENTRY, parts.entry());
+    put(FileNames.INCLUSION, parts.inclusion().encoded());
+    for (Signed<TxRoot> root : parts.roots()) {
+      put(FileNames.txRoot(root.object().witness()), root);
+    }
+    for (Signed<PartyRegistration> party : parts.parties()) {
+      put(FileNames.party(party.object().party()), party);
+    }
+    parts.authorisation().ifPresent(this::put);
+    for (int i = 0; i < parts.versions().size(); i++) {
+      put(i + 1, parts.versions().get(i));
+    }
+    return new Bundle(files);
+  }
+
+  private void put(Authorisation authorisation) {
+    put(FileNames.BINDING, authorisation.binding());
+    put(FileNames.SCENARIO, authorisation.scenario());
+    put(FileNames.SCENARIO_APPROVAL, authorisation.approval());
+    put(FileNames.REQUEST, authorisation.request());
+    put(FileNames.GRANT, authorisation.grant());
+    authorisation.revocation().ifPresent(r -> put(FileNames.REVOCATION, r));
+  }
+
+  private void put(int number, ReleasedVersion version) {
+    put(FileNames.statement(number), version.statement());
+    put(FileNames.recordType(number), version.type());
+    put(FileNames.commitments(number), version.commitments());
+  }
+
+  private void put(String name, Signed<? extends SignedObject> signed) {
+    for (int place = 0; place < signed.signatures().size(); place++) {
+      String at = FileNames.signed(name, signed.object(), place);
+      SigningKey key = keys.get(signed.object().signers().get(place));
+      put(at + FileNames.OBJECT, signed.bytes());
+      put(at + FileNames.SIGNATURE, signed.signatures().get(place).der());
+      put(at + FileNames.KEY, key.pem().getBytes(US_ASCII));
+    }
+  }
+
+  private void put(String file, byte[] bytes) {
+    if (files.put(file, bytes) != null) {
+      throw new IllegalArgumentException("evidence: two parts are the same");
+    }
+  }
+}

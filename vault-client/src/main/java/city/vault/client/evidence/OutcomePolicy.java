@@ -1,0 +1,43 @@
+package city.vault.client.evidence;
+
+import city.vault.protocol.Grant;
+import city.vault.protocol.Mode;
+import java.util.Optional;
+
+/**
+ * Whether the outcome follows from what was signed, by the ledger's own order of reasons. What
+ * rests on the rest of the trace (an id used before, all reads used, a grant that nobody gave, no
+ * revocation so far) is the ledger's word, which the witnesses vouch for.
+ */
+final class OutcomePolicy {
+  private OutcomePolicy() {}
+
+  /**
+   * Demands it.
+   *
+   * @param grant present where the outcome rests on one
+   */
+  static void require(Access access, Optional<Grant> grant) {
+    boolean fresh = access.isFresh();
+    boolean running = grant.filter(g -> !access.at().isAfter(g.notAfter())).isPresent();
+    boolean lent = grant.filter(g -> lends(g, access)).isPresent();
+    boolean follows =
+        switch (access.outcome()) {
+          case ID_REUSED -> true;
+          case NOT_FRESH -> !fresh;
+          case UNKNOWN_GRANT, NOT_YOURS, GRANT_REVOKED -> fresh;
+          case GRANT_EXPIRED -> fresh && !running;
+          case GRANT_EXHAUSTED -> fresh && running;
+          case FIELD_NOT_GRANTED -> fresh && running && !lent;
+          case PERMITTED -> fresh && running && lent;
+        };
+    FindingException.unless(
+        follows, FileNames.ENTRY, "has an outcome that what was signed contradicts");
+  }
+
+  private static boolean lends(Grant grant, Access access) {
+    return access.read().items().stream()
+        .allMatch(i ->
+            grant.items().contains(new Grant.Item(i.asset(), i.version(), i.field(), Mode.READ)));
+  }
+}

@@ -1,0 +1,63 @@
+package city.vault.client.evidence;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every outcome of a read that an entry tells of, with what the ledger's decision rested on: a
+ * bundle holds that and nothing besides. A grant that is unknown or another's is not in it, since
+ * the asker has no right to see it.
+ */
+public enum ReadOutcome {
+  PERMITTED("permitted", Basis.DATA),
+  ID_REUSED("id-reused", Basis.READ),
+  NOT_FRESH("not-fresh", Basis.READ),
+  UNKNOWN_GRANT("unknown-grant", Basis.READ),
+  NOT_YOURS("not-yours", Basis.READ),
+  GRANT_REVOKED("grant-revoked", Basis.REVOCATION),
+  GRANT_EXPIRED("grant-expired", Basis.GRANT),
+  GRANT_EXHAUSTED("grant-exhausted", Basis.GRANT),
+  FIELD_NOT_GRANTED("field-not-granted", Basis.GRANT);
+
+  /** What a decision rested on. */
+  enum Basis {
+    /** The signed read alone. */
+    READ,
+    /** Also the grant, with the request, the scenario and the owner's binding behind it. */
+    GRANT,
+    /** Also the revocation of that grant. */
+    REVOCATION,
+    /** The grant, and the asset versions whose fields were released. */
+    DATA
+  }
+
+  private final String code;
+  private final Basis basis;
+
+  ReadOutcome(String code, Basis basis) {
+    this.code = code;
+    this.basis = basis;
+  }
+
+  /** As the entry has it: {@code permitted} or the permanent code of the refusal. */
+  public String code() {
+    return code;
+  }
+
+  boolean restsOnGrant() {
+    return basis != Basis.READ;
+  }
+
+  boolean restsOnRevocation() {
+    return basis == Basis.REVOCATION;
+  }
+
+  boolean releasesData() {
+    return basis == Basis.DATA;
+  }
+
+  /** The outcome of that code, empty for one that no read has. */
+  public static Optional<ReadOutcome> of(String code) {
+    return Arrays.stream(values()).filter(o -> o.code.equals(code)).findFirst();
+  }
+}
