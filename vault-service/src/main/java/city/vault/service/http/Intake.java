@@ -129,7 +129,7 @@ public final class Intake {
     try {
       return Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
-      throw new ProtocolException("base64", e);
+      throw new ProtocolException("base64");
     }
   }
 }
