@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one service runs. Every key of the file stands here with its default; {@code docs/operations.md} has the
- * same list for people.
+ * How one service runs. Every key of the file stands here with its default; {@code
+ * docs/operations.md} has the same list for people.
  *
  * @param network which network
  * @param data the ledger's folder
@@ -36,7 +36,12 @@ public record Configuration(
    *
    * @param origin what a session's opening must name; people reach the service there
    */
-  public record Http(String host, int port, Optional<URI> origin) {}
+  public record Http(String host, int port, Optional<URI> origin) {
+    /** Where clients reach it. */
+    public URI reachedAt() {
+      return origin.orElseGet(() -> URI.create("http://" + host + ":" + port));
+    }
+  }
 
   /**
    * A witness.
@@ -49,14 +54,18 @@ public record Configuration(
    * The directory.
    *
    * @param keys the folder of the identity department's keys
+   * @param roots the roots that it checks issuers against
    * @param data its store
    */
-  public record Directory(PartyId party, Path keys, Path data, String host, int port) {}
+  public record Directory(PartyId party, Path keys, Path roots, Path data, String host, int port) {}
 
   /** A PostgreSQL. */
   public record Database(String url, String user, String password) {}
 
-  /** Reads the file with the environment's overrides; {@link ConfigurationException} names each fault. */
+  /**
+   * Reads the file with the environment's overrides; {@link ConfigurationException} names each
+   * fault.
+   */
   public static Configuration load(Path file, Map<String, String> environment) {
     ConfigurationFile keys = new ConfigurationFile(file, environment);
     Configuration configuration =
@@ -102,6 +111,7 @@ public record Configuration(
         new Directory(
             keys.made("directory.party", "identity", "a party's id", PartyId::new),
             keys.path("directory.keys", "identity"),
+            keys.path("directory.roots", "roots.json"),
             keys.path("directory.data", "directory"),
             keys.text("directory.host", "127.0.0.1"),
             keys.number("directory.port", 0, 65_535, 8082));

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A small server of a few JSON routes with an address of its own, such as a witness's or the directory's.
- * Answers on virtual threads; failures become the same problems as the contract's.
+ * A small server of a few JSON routes with an address of its own, such as a witness's or the
+ * directory's. Answers on virtual threads; failures become the same problems as the contract's.
  */
 public final class SideServer implements AutoCloseable {
   private static final int BODY_BYTES = 256 * 1024;
@@ -56,18 +56,16 @@ public final class SideServer implements AutoCloseable {
   public SideServer on(HttpMethod method, String path, Answer answer) {
     router
         .route(method, path)
-        .handler(
-            rc ->
-                threads.execute(
-                    () -> {
-                      Reply reply;
-                      try {
-                        reply = answer.to(rc);
-                      } catch (Throwable failure) {
-                        reply = Failures.of(failure).reply();
-                      }
-                      send(rc, reply);
-                    }));
+        .handler(rc ->
+            threads.execute(() -> {
+              Reply reply;
+              try {
+                reply = answer.to(rc);
+              } catch (Throwable failure) {
+                reply = Failures.of(failure).reply();
+              }
+              send(rc, reply);
+            }));
     return this;
   }
 

@@ -1,6 +1,8 @@
 package city.vault.service.identity;
 
 import city.vault.client.Signatory;
+import city.vault.client.UntrustedException;
+import city.vault.client.http.ApiProblem;
 import city.vault.client.http.VaultApi;
 import city.vault.client.party.Registry;
 import city.vault.crypto.Json;
@@ -23,8 +25,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The directory's address. An issuer hands in a signed batch of numbers; who asked and how many is on the
- * ledger before the owners are answered. Numbers are in no log and no error.
+ * The directory's address. An issuer hands in a signed batch of numbers; who asked and how many is
+ * on the ledger before the owners are answered. Numbers are in no log and no error.
  */
 public final class DirectoryServer {
   private static final Duration MAX_AGE = Duration.ofMinutes(10);
@@ -61,18 +63,26 @@ public final class DirectoryServer {
     List<String> numbers = numbers(body);
     Signed<Resolve> asked = signed(body);
     requireAuthentic(asked, numbers);
-    broker.submit(
-        "/v1/resolutions",
-        identity.sign(
-            header ->
-                new Resolution(
-                    header, asked.object().issuer(), asked.object().count(), asked.digest())));
+    record(asked);
     return Reply.ok(
         Json.object()
             .put(
                 "owners",
                 Json.strings(owners.resolve(numbers).stream().map(OwnerId::value).toList()))
             .build());
+  }
+
+  private void record(Signed<Resolve> asked) {
+    Signed<Resolution> resolution =
+        identity.sign(header ->
+            new Resolution(
+                header, asked.object().issuer(), asked.object().count(), asked.digest()));
+    try {
+      broker.submit("/v1/resolutions", resolution);
+    } catch (ApiProblem e) {
+      // Not on the ledger, so not answered.
+      throw Fault.UNAVAILABLE.problem();
+    }
   }
 
   private static List<String> numbers(JsonObject body) {
@@ -110,8 +120,12 @@ public final class DirectoryServer {
 
   private void requireAuthentic(Signed<Resolve> asked, List<String> numbers) {
     Resolve resolve = asked.object();
-    PartyRegistration issuer = registry.party(resolve.issuer(), Role.ISSUER);
-    registry.check(asked, 0, issuer.signing());
+    try {
+      PartyRegistration issuer = registry.party(resolve.issuer(), Role.ISSUER);
+      registry.check(asked, 0, issuer.signing());
+    } catch (UntrustedException e) {
+      throw Fault.SESSION_FORBIDDEN.problem();
+    }
     boolean fitting =
         resolve.header().network().equals(identity.network())
             && resolve.count() == numbers.size()

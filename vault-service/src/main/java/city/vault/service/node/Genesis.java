@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The signed registrations that a new ledger starts with: the registrar's own first, then parties and record
- * types. A file of canonical JSON, {@code {"commands": [signed, …]}}.
+ * The signed registrations that a new ledger starts with: the registrar's own first, then parties
+ * and record types. A file of canonical JSON, {@code {"commands": [signed, …]}}.
  *
  * @param commands in the order in which they are handed in
  */
@@ -49,12 +49,11 @@ public record Genesis(List<Signed<? extends Command>> commands) {
       decided
           .outcome()
           .refusal()
-          .ifPresent(
-              refusal -> {
-                throw new IllegalStateException(
-                    "the genesis file is refused (%s): %s"
-                        .formatted(command.object().kind().wireName(), refusal.code()));
-              });
+          .ifPresent(refusal -> {
+            throw new IllegalStateException(
+                "the genesis file is refused (%s): %s"
+                    .formatted(command.object().kind().wireName(), refusal.code()));
+          });
     }
   }
 }

@@ -11,6 +11,7 @@ import city.vault.protocol.NetworkId;
 import city.vault.protocol.Signed;
 import city.vault.service.node.Genesis;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network's folder: {@code vault.yaml}, {@code genesis.json}, {@code roots.json} and {@code parties/ID/} with
- * each party's keys. In production each party makes its keys at home and only public halves travel; here
- * they lie side by side so that one person can play all parts.
+ * A network's folder: {@code vault.yaml}, {@code genesis.json}, {@code roots.json} and {@code
+ * parties/ID/} with each party's keys. In production each party makes its keys at home and only
+ * public halves travel; here they lie side by side so that one person can play all parts.
  *
  * @param folder where it lies
  * @param network its id
@@ -64,10 +65,18 @@ public record TrialNetwork(Path folder, NetworkId network) {
     return made;
   }
 
-  /** Where the parts listen, 0 for any free port. */
+  /** Where the parts listen. */
   public record Ports(int http, int witness, int directory) {
     public static final Ports USUAL = new Ports(8080, 8081, 8082);
-    public static final Ports ANY = new Ports(0, 0, 0);
+
+    /** Ports that are free now, for networks that live for a moment. */
+    public static Ports free() throws IOException {
+      try (ServerSocket http = new ServerSocket(0);
+          ServerSocket witness = new ServerSocket(0);
+          ServerSocket directory = new ServerSocket(0)) {
+        return new Ports(http.getLocalPort(), witness.getLocalPort(), directory.getLocalPort());
+      }
+    }
   }
 
   private static Roots.Root root(TrialParty party, Map<TrialParty, Identity> identities) {
@@ -120,25 +129,25 @@ public record TrialNetwork(Path folder, NetworkId network) {
 
   private String yaml(Ports ports) {
     return """
-        # One service of the citizen data vault. Each key may be overridden by the environment:
-        # http.port by VAULT_HTTP_PORT, and so on. docs/operations.md has them all.
-        network: %s
-        data: data
-        genesis: genesis.json
-        http:
-          host: 127.0.0.1
-          port: %d
-        witness:
-          party: %s
-          keys: parties/%s
-          port: %d
-        # For trials only: in production the identity department runs the directory at its own place.
-        directory:
-          party: %s
-          keys: parties/%s
-          data: directory
-          port: %d
-        """
+    # One service of the citizen data vault. Each key may be overridden by the environment:
+    # http.port by VAULT_HTTP_PORT, and so on. docs/operations.md has them all.
+    network: %s
+    data: data
+    genesis: genesis.json
+    http:
+      host: 127.0.0.1
+      port: %d
+    witness:
+      party: %s
+      keys: parties/%s
+      port: %d
+    # For trials only: in production the identity department runs the directory at its own place.
+    directory:
+      party: %s
+      keys: parties/%s
+      data: directory
+      port: %d
+    """
         .formatted(
             network,
             ports.http(),

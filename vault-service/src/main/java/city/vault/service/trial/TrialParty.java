@@ -5,7 +5,10 @@ import city.vault.protocol.Role;
 import city.vault.protocol.TypeId;
 import java.util.List;
 
-/** The parties of a trial network. The departments are real kinds of department; the bank is invented. */
+/**
+ * The parties of a trial network. The departments are real kinds of department; the bank is
+ * invented.
+ */
 public enum TrialParty {
   BUREAU("data-bureau", "数据局", List.of(Role.REGISTRAR)),
   POLICE("public-security", "公安局", List.of(Role.IDENTITY, Role.ISSUER), "identity.resident"),
@@ -18,12 +21,7 @@ public enum TrialParty {
   HOUSING_FUND("housing-fund", "住房公积金管理中心", List.of(Role.ISSUER), "housing-fund.account"),
   REAL_ESTATE("real-estate", "不动产登记中心", List.of(Role.ISSUER), "real-estate.title"),
   EDUCATION("education", "教育局", List.of(Role.ISSUER), "education.degree"),
-  TAX(
-      "tax-bureau",
-      "税务局",
-      List.of(Role.ISSUER),
-      "tax.income-annual",
-      "tax.enterprise-credit"),
+  TAX("tax-bureau", "税务局", List.of(Role.ISSUER), "tax.income-annual", "tax.enterprise-credit"),
   MARKET("market-regulation", "市场监督管理局", List.of(Role.ISSUER), "market.business-licence"),
   BANK("bank-haiyue", "海岳银行", List.of(Role.INSTITUTION)),
   REGULATOR("financial-regulator", "地方金融监管局", List.of(Role.REGULATOR)),

@@ -15,7 +15,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
 
-/** A witness's own address: heads for phones, releases for grantees whom the broker does not serve. */
+/**
+ * A witness's own address: heads for phones, releases for grantees whom the broker does not serve.
+ */
 public final class WitnessServer {
   private final Witness witness;
   private final SigningKey key;
@@ -41,8 +43,7 @@ public final class WitnessServer {
   private Reply head(RoutingContext request) {
     String nonce = request.request().getParam("nonce", "");
     return Reply.ok(
-        SignedJson.write(
-            witness.head(new OwnerId(request.pathParam("owner")), new Nonce(nonce))));
+        SignedJson.write(witness.head(new OwnerId(request.pathParam("owner")), new Nonce(nonce))));
   }
 
   private Reply release(RoutingContext request) {
@@ -71,10 +72,8 @@ public final class WitnessServer {
     Json.ObjectBuilder shares = Json.object();
     release
         .shares()
-        .forEach(
-            (item, share) ->
-                shares.put(
-                    Integer.toString(item), Base64.getEncoder().encodeToString(share)));
+        .forEach((item, share) ->
+            shares.put(Integer.toString(item), Base64.getEncoder().encodeToString(share)));
     return Json.object()
         .put("witness", witness.party().value())
         .put("root", SignedJson.write(release.root()))

@@ -1,0 +1,134 @@
+package city.vault.service.node;
+
+import city.vault.client.party.Identity;
+import city.vault.rulebook.RuleBook;
+import city.vault.service.config.Configuration;
+import city.vault.service.http.HttpSettings;
+import city.vault.service.http.SideServer;
+import city.vault.service.http.VaultServer;
+import city.vault.service.lane.Lanes;
+import city.vault.service.ledger.DecodedKeys;
+import city.vault.service.ledger.Ledger;
+import city.vault.service.ledger.embedded.EmbeddedLedger;
+import city.vault.service.projection.Database;
+import city.vault.service.projection.Projection;
+import city.vault.service.witness.LedgerWitness;
+import city.vault.service.witness.WitnessServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running service: ledger, lanes, witness, projection, HTTP. Started in that order and stopped in
+ * the opposite one, so that whatever is in use is there.
+ */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final long DECODED_KEYS = 200_000;
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  private Node() {}
+
+  /**
+   * Starts a service and returns when it listens.
+   *
+   * @throws IOException if keys or the genesis file can't be read
+   * @throws SQLException if the projection's database can't be used
+   */
+  public static Node start(Configuration configuration, Clock clock, SecureRandom random)
+      throws IOException, SQLException {
+    Node node = new Node();
+    try {
+      node.open(configuration, clock, random);
+      return node;
+    } catch (IOException | SQLException | RuntimeException e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  private void open(Configuration configuration, Clock clock, SecureRandom random)
+      throws IOException, SQLException {
+    Files.createDirectories(configuration.data());
+    RuleBook rules = new RuleBook(new DecodedKeys(DECODED_KEYS));
+    Ledger ledger = keep(EmbeddedLedger.open(configuration.data(), rules, clock, random));
+    Lanes lanes = keep(new Lanes(ledger, configuration.lanes()));
+    if (configuration.genesis().isPresent()) {
+      Genesis.read(configuration.genesis().get()).handIn(lanes);
+    }
+    Database database = keep(database(configuration));
+    Projection projection = keep(Projection.follow(database, ledger));
+    Identity keys = Identity.load(configuration.witness().keys(), null);
+    LedgerWitness witness =
+        new LedgerWitness(
+            configuration.witness().party(),
+            configuration.network(),
+            ledger,
+            keys.signing(),
+            keys.sealing(),
+            clock,
+            random);
+    VaultServer server =
+        keep(
+            VaultServer.start(
+                new VaultServer.Parts(ledger, lanes, List.of(witness), projection, clock, random),
+                http(configuration.http())));
+    LOG.info("serving on port {}", server.port());
+    openSides(configuration, clock, random, new WitnessServer(witness, keys.signing().publicKey()));
+  }
+
+  private void openSides(
+      Configuration configuration, Clock clock, SecureRandom random, WitnessServer witness)
+      throws IOException {
+    Vertx vertx = Vertx.vertx();
+    keep(() -> vertx.close().await());
+    ExecutorService threads = keep(Executors.newVirtualThreadPerTaskExecutor());
+    SideServer side = keep(witness.on(new SideServer(vertx, threads)));
+    side.listen(configuration.witness().host(), configuration.witness().port());
+    if (configuration.directory().isPresent()) {
+      keep(
+          DirectoryNode.start(
+              configuration, configuration.directory().get(), vertx, threads, clock, random));
+    }
+  }
+
+  private static Database database(Configuration configuration) {
+    return configuration
+        .database()
+        .map(given -> Database.at(given.url(), given.user(), given.password()))
+        .orElseGet(Database::embedded);
+  }
+
+  private static HttpSettings http(Configuration.Http http) {
+    return HttpSettings.of(http.host(), http.port(), http.reachedAt().toString());
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+
+  /** Stops taking requests, finishes what is in flight, and closes every part. */
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      AutoCloseable part = started.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("a part did not close: {}", e.getClass().getSimpleName());
+      }
+    }
+  }
+}
