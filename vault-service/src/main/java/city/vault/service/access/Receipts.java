@@ -35,10 +35,7 @@ final class Receipts {
     try {
       return Optional.of(
           witness.release(
-              committed.tx(),
-              committed.block(),
-              owner,
-              committed.outcome().seq().orElseThrow()));
+              committed.tx(), committed.block(), owner, committed.outcome().seq().orElseThrow()));
     } catch (NotSeenException e) {
       return Optional.empty();
     }

@@ -5,8 +5,8 @@ import city.vault.crypto.KeyId;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
-import city.vault.protocol.SignedJson;
 import city.vault.protocol.Signed;
+import city.vault.protocol.SignedJson;
 import city.vault.protocol.Statement;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.party.OwnerState;
@@ -62,20 +62,15 @@ public final class SealedVersions {
   public Optional<Version> find(AssetId asset, int version) {
     return ledger
         .privateValue(StateKey.statement(asset, version))
-        .map(value ->
-            SignedJson.read(Statement.class, (Json.Obj) Json.parse(value, MAX_STATEMENT)))
-        .flatMap(
-            statement ->
-                ledger
-                    .privateValue(StateKey.commitments(asset, version))
-                    .flatMap(
-                        commitments ->
-                            ledger
-                                .privateValue(StateKey.ciphertext(asset, version))
-                                .map(
-                                    ciphertext ->
-                                        new Version(
-                                            statement, commitments, ciphertext, box(statement)))));
+        .map(value -> SignedJson.read(Statement.class, (Json.Obj) Json.parse(value, MAX_STATEMENT)))
+        .flatMap(statement ->
+            ledger
+                .privateValue(StateKey.commitments(asset, version))
+                .flatMap(commitments ->
+                    ledger
+                        .privateValue(StateKey.ciphertext(asset, version))
+                        .map(ciphertext ->
+                            new Version(statement, commitments, ciphertext, box(statement)))));
   }
 
   /** Sealed to the owner, else to whom it was issued; a re-sealing purges the latter. */
@@ -84,11 +79,8 @@ public final class SealedVersions {
     Optional<KeyId> owner =
         OwnerState.find(ledger.state(), statement.owner()).map(o -> o.binding().sealing().id());
     return Stream.concat(owner.stream(), Stream.of(statement.sealedTo()))
-        .flatMap(
-            key ->
-                ledger
-                    .privateValue(StateKey.box(statement.asset(), statement.version(), key))
-                    .stream())
+        .flatMap(key ->
+            ledger.privateValue(StateKey.box(statement.asset(), statement.version(), key)).stream())
         .findFirst();
   }
 }

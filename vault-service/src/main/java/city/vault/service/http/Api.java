@@ -57,8 +57,7 @@ public final class Api {
   /** The router of one event loop. Every operation of the contract must be answered by now. */
   Router router(Vertx vertx, int bodyBytes) {
     RouterBuilder builder =
-        RouterBuilder.create(
-            vertx, contract.validated(), RequestExtractor.withBodyHandler());
+        RouterBuilder.create(vertx, contract.validated(), RequestExtractor.withBodyHandler());
     builder.rootHandler((PlatformHandler) this::enter);
     builder.rootHandler(BodyHandler.create(false).setBodyLimit(bodyBytes));
     for (Operation operation : contract.validated().operations()) {
@@ -131,7 +130,8 @@ public final class Api {
 
   private static String operation(RoutingContext rc) {
     return rc.currentRoute() != null
-            && rc.currentRoute().getMetadata(RouterBuilder.KEY_META_DATA_OPERATION) instanceof Operation operation
+            && rc.currentRoute().getMetadata(RouterBuilder.KEY_META_DATA_OPERATION)
+                instanceof Operation operation
         ? operation.getOperationId()
         : "none";
   }

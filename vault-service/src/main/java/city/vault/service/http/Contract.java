@@ -1,10 +1,10 @@
 package city.vault.service.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,8 +26,7 @@ public record Contract(byte[] yaml, OpenAPIContract validated) {
     try (InputStream in = Contract.class.getResourceAsStream("/openapi.yaml")) {
       byte[] yaml = in.readAllBytes();
       @SuppressWarnings("unchecked")
-      Map<String, Object> document =
-          new ObjectMapper(new YAMLFactory()).readValue(yaml, Map.class);
+      Map<String, Object> document = new ObjectMapper(new YAMLFactory()).readValue(yaml, Map.class);
       JsonObject json = new JsonObject(document);
       keepJson(json);
       return new Contract(yaml, OpenAPIContract.from(vertx, json).await());

@@ -104,7 +104,8 @@ public final class Intake {
   private static Committed repeated(Command command, Outcome outcome, TraceRows.Place first) {
     Outcome withSeq =
         new Outcome(outcome.object(), outcome.refusal(), OptionalLong.of(first.seq()), true);
-    return new Committed(command, withSeq, first.tx(), first.block(), first.at(), Optional.of(first.body()));
+    return new Committed(
+        command, withSeq, first.tx(), first.block(), first.at(), Optional.of(first.body()));
   }
 
   /** Reads a submission of a demanded kind. */

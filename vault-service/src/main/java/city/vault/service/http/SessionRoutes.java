@@ -26,7 +26,6 @@ final class SessionRoutes {
   /** How far the signer's clock may be off. */
   private static final Duration SKEW = Duration.ofSeconds(60);
 
-
   private final Ledger ledger;
   private final Sessions sessions;
   private final String origin;
@@ -40,8 +39,9 @@ final class SessionRoutes {
   }
 
   void register(Api api) {
-    api.on("askChallenge", this::challenge).on("openSession", this::open).on(
-        "closeSession", this::close);
+    api.on("askChallenge", this::challenge)
+        .on("openSession", this::open)
+        .on("closeSession", this::close);
   }
 
   private Reply challenge(Call call) {
@@ -58,8 +58,7 @@ final class SessionRoutes {
     Signed<SessionOpening> opening =
         SignedJson.read(SessionOpening.class, json(call.body().getJsonObject("opening")));
     Holder holder = verified(opening);
-    Session session =
-        new Session(holder, roles(holder), clock.instant().plus(Sessions.LONGEST));
+    Session session = new Session(holder, roles(holder), clock.instant().plus(Sessions.LONGEST));
     return Reply.ok(
         Json.object()
             .put("token", sessions.open(session))
@@ -121,8 +120,7 @@ final class SessionRoutes {
     return object
         .put(
             "signatures",
-            Json.strings(
-                signed.getJsonArray("signatures").stream().map(s -> (String) s).toList()))
+            Json.strings(signed.getJsonArray("signatures").stream().map(s -> (String) s).toList()))
         .build();
   }
 }

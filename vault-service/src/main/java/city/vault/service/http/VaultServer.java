@@ -53,11 +53,7 @@ public final class VaultServer implements AutoCloseable {
       SecureRandom random) {}
 
   private VaultServer(
-      Vertx vertx,
-      ExecutorService threads,
-      Admission admission,
-      HttpSettings settings,
-      int port) {
+      Vertx vertx, ExecutorService threads, Admission admission, HttpSettings settings, int port) {
     this.vertx = vertx;
     this.threads = threads;
     this.admission = admission;

@@ -75,8 +75,8 @@ public final class AssetRows {
       throws SQLException, InterruptedException {
     String[] names = assets.stream().map(AssetId::value).toArray(String[]::new);
     return projection.list(
-        new Query(SELECT + " where asset = any (?) and issuer = ? order by asset", names,
-            issuer.value()),
+        new Query(
+            SELECT + " where asset = any (?) and issuer = ? order by asset", names, issuer.value()),
         Asset::read);
   }
 }

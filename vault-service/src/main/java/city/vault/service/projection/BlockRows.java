@@ -76,10 +76,9 @@ final class BlockRows {
         ledger
             .privateValue(StateKey.body(tx.id()))
             .map(TransactionBody::decode)
-            .orElseThrow(
-                () ->
-                    new LedgerException(
-                        LedgerException.Reason.UNAVAILABLE, "a transaction's body is not here yet"))
+            .orElseThrow(() ->
+                new LedgerException(
+                    LedgerException.Reason.UNAVAILABLE, "a transaction's body is not here yet"))
             .entries();
     long cursor = before;
     for (int place = 0; place < bodies.size(); place++) {

@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Writes the current state of what is listed: assets, requests, grants, record types, scenarios. */
+/**
+ * Writes the current state of what is listed: assets, requests, grants, record types, scenarios.
+ */
 final class StateRows implements AutoCloseable {
   private final PreparedStatement assets;
   private final PreparedStatement requests;
