@@ -9,6 +9,7 @@ import java.util.List;
  * The parties of a trial network. The departments are real kinds of department; the bank is
  * invented.
  */
+@SuppressWarnings("ImmutableEnumChecker") // ids and List.of are immutable, though not annotated so
 public enum TrialParty {
   BUREAU("data-bureau", "数据局", List.of(Role.REGISTRAR)),
   POLICE("public-security", "公安局", List.of(Role.IDENTITY, Role.ISSUER), "identity.resident"),
