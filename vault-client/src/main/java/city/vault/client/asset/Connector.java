@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 
 /**
  * Answers claims (申请返还): follows the issuer's events and seals what an owner claimed, which so far
- * only the issuer's custody key opens, to that owner's key. Answering twice does no harm: what is no
- * longer waiting is left alone.
+ * only the issuer's custody key opens, to that owner's key. Answering twice does no harm: what is
+ * no longer waiting is left alone.
  */
 public final class Connector {
   private static final System.Logger LOG = System.getLogger(Connector.class.getName());
@@ -106,7 +106,8 @@ public final class Connector {
         rest = every;
       } catch (ApiProblem e) {
         LOG.log(System.Logger.Level.WARNING, "the service is not usable: {0}", e.code());
-        rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
+        rest =
+            rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
       }
       try {
         pause.rest(rest);
@@ -181,8 +182,7 @@ public final class Connector {
     DataKeyBox context = new DataKeyBox(issuer.network(), asset.asset(), asset.version());
     byte[] box = sealed.box().orElseThrow(() -> new UntrustedException("not-sealed-to-you"));
     DataKey key = context.open(custody, box);
-    Attachment resealed =
-        Attachment.of(context.seal(key, owner, issuer.random()).bytes());
+    Attachment resealed = Attachment.of(context.seal(key, owner, issuer.random()).bytes());
     return new Submission(
         issuer.sign(header ->
             new Reseal(

@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Which rows of a file are the last of their record. A file states how things are, so where it has
- * two rows of one record the later one holds; were both pushed, the next push of the same file would
- * find neither and push both again. Keeps 8 bytes a row: 64 bits of an HMAC tell 20 million rows
- * apart but for one file in ninety thousand, where a row then waits for the next push.
+ * two rows of one record the later one holds; were both pushed, the next push of the same file
+ * would find neither and push both again. Keeps 8 bytes a row: 64 bits of an HMAC tell 20 million
+ * rows apart but for one file in ninety thousand, where a row then waits for the next push.
  */
 final class LastRows {
   private long[] records = new long[1024];

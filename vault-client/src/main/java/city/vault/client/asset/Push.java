@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Pushes an export: what is new or changed is sealed, stated and handed in, to a bound owner at once
- * (主动返还), else into the issuer's custody. Remembers nothing: killed and started again, it finds what
- * is there by its content's tag and goes on with the rest.
+ * Pushes an export: what is new or changed is sealed, stated and handed in, to a bound owner at
+ * once (主动返还), else into the issuer's custody. Remembers nothing: killed and started again, it
+ * finds what is there by its content's tag and goes on with the rest.
  */
 public final class Push {
   /** The day of a push is the city's. */
@@ -145,8 +145,7 @@ public final class Push {
     if (changed.isEmpty()) {
       return report;
     }
-    Map<String, OwnerId> owners =
-        directory.resolve(changed.stream().map(Pending::number).toList());
+    Map<String, OwnerId> owners = directory.resolve(changed.stream().map(Pending::number).toList());
     Map<OwnerId, SealingKey> recipients = recipients(owners.values().stream().distinct().toList());
     List<Supplier<Submission>> sealings = new ArrayList<>();
     List<Integer> versions = new ArrayList<>();

@@ -104,8 +104,7 @@ public final class Ask {
    * this very request.
    */
   public Signed<Grant> grant(GrantId id, Signed<Request> request) {
-    Signed<Grant> signed =
-        session.get(GrantItem.class, "/v1/grants/" + id).signed();
+    Signed<Grant> signed = session.get(GrantItem.class, "/v1/grants/" + id).signed();
     return GrantCheck.answers(signed, request, registry);
   }
 }

@@ -27,9 +27,7 @@ public final class GrantCheck {
             && grant.grantee().equals(asked.institution()),
         "wrong-request");
     Binding owner =
-        registry
-            .binding(grant.owner())
-            .orElseThrow(() -> new UntrustedException("unknown-owner"));
+        registry.binding(grant.owner()).orElseThrow(() -> new UntrustedException("unknown-owner"));
     registry.check(signed, 0, owner.signing());
     return signed;
   }

@@ -54,12 +54,10 @@ public final class EventFeed {
    * @return how many events it had
    */
   public int next(Handler handler) throws IOException {
-    Page page =
-        session.get(Page.class, "/v1/events?after=" + cursor() + "&limit=" + PAGE);
+    Page page = session.get(Page.class, "/v1/events?after=" + cursor() + "&limit=" + PAGE);
     if (!page.events().isEmpty()) {
       handler.handle(page.events());
-      PrivateFile.write(
-          cursorFile, Long.toString(page.next()).getBytes(StandardCharsets.US_ASCII));
+      PrivateFile.write(cursorFile, Long.toString(page.next()).getBytes(StandardCharsets.US_ASCII));
     }
     return page.events().size();
   }
