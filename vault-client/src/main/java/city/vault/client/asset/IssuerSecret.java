@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The issuer's HMAC key. From it come the ids of its assets and the tags of their content, so that a
- * push finds again what it pushed before without remembering anything, and nobody else can tell from
- * an id or a tag what it stands for. On disk 32 raw bytes, mode 600. Lost, every record is pushed
- * anew as another asset.
+ * The issuer's HMAC key. From it come the ids of its assets and the tags of their content, so that
+ * a push finds again what it pushed before without remembering anything, and nobody else can tell
+ * from an id or a tag what it stands for. On disk 32 raw bytes, mode 600. Lost, every record is
+ * pushed anew as another asset.
  */
 public final class IssuerSecret {
   private static final int SIZE = 32;

@@ -59,8 +59,7 @@ public record RecordCheck(Registry registry) {
             && Sm3.hash(sealed.ciphertext()).equals(statement.ciphertext()),
         "digest-mismatch");
     byte[] box = sealed.box().orElseThrow(() -> new UntrustedException("not-sealed-to-you"));
-    DataKey key =
-        new DataKeyBox(registry.roots().network(), asset, version).open(opener, box);
+    DataKey key = new DataKeyBox(registry.roots().network(), asset, version).open(opener, box);
     RecordTypePublication type = registry.recordType(statement.type(), statement.typeVersion());
     return new OpenedRecord(statement, type, values(sealed, statement, type, key), key);
   }

@@ -1,0 +1,75 @@
+package city.vault.rulebook.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.vault.crypto.Digest;
+import city.vault.crypto.Sm3;
+import city.vault.protocol.Entry;
+import city.vault.protocol.GrantId;
+import city.vault.rulebook.scene.Town;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TraceHeadTest {
+  private static final Digest HEAD = Sm3.hash(new byte[] {1});
+  private static final Digest OBJECT = Sm3.hash(new byte[] {2});
+  private static final String KEY = "000102030405060708090a0b0c0d0e0f";
+  private static final GrantId GRANT = new GrantId("101112131415161718191a1b1c1d1e1f");
+  private static final Instant UNTIL = Town.START;
+  private static final TraceHead FULL =
+      new TraceHead(
+          7,
+          HEAD,
+          List.of(new TraceHead.Recent(KEY, OBJECT, UNTIL, 6, 40)),
+          List.of(new TraceHead.Count(GRANT, 3, UNTIL)));
+
+  @Test
+  void is_laid_out_as_documented() {
+    ByteBuffer expected =
+        ByteBuffer.allocate(8 + 32 + 2 + 66 + 2 + 28)
+            .putLong(7)
+            .put(HEAD.bytes())
+            .putShort((short) 1)
+            .put(HexFormat.of().parseHex(KEY))
+            .put(OBJECT.bytes())
+            .putLong(UNTIL.toEpochMilli())
+            .putLong(6)
+            .putShort((short) 40)
+            .putShort((short) 1)
+            .put(HexFormat.of().parseHex(GRANT.value()))
+            .putInt(3)
+            .putLong(UNTIL.toEpochMilli());
+    assertThat(FULL.encoded()).isEqualTo(expected.array());
+    assertThat(TraceHead.decode(FULL.encoded())).isEqualTo(FULL);
+  }
+
+  @Test
+  void starts_at_the_owners_own_beginning() {
+    TraceHead start =
+        TraceHead.of(key -> java.util.Optional.empty(), Town.NETWORK, Town.owner("lin"));
+    assertThat(start.seq()).isZero();
+    assertThat(start.head()).isEqualTo(Entry.start(Town.NETWORK, Town.owner("lin")));
+  }
+
+  @Test
+  void forgets_nothing_that_a_transaction_two_minutes_earlier_could_need() {
+    Instant lastNeeded = UNTIL.plus(Duration.ofMinutes(2));
+    assertThat(FULL.pruned(lastNeeded)).isEqualTo(FULL);
+    TraceHead later = FULL.pruned(lastNeeded.plusMillis(1));
+    assertThat(later.recent()).isEmpty();
+    assertThat(later.counts()).isEmpty();
+    assertThat(later.head()).isEqualTo(HEAD);
+  }
+
+  @Test
+  void counts_the_reads_of_each_grant() {
+    TraceHead more = FULL.counting(GRANT, UNTIL).counting(Town.grant("other"), UNTIL);
+    assertThat(more.reads(GRANT)).isEqualTo(4);
+    assertThat(more.reads(Town.grant("other"))).isEqualTo(1);
+    assertThat(more.reads(Town.grant("never"))).isZero();
+  }
+}

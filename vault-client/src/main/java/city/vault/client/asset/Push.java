@@ -1,0 +1,181 @@
+package city.vault.client.asset;
+
+import city.vault.client.export.CheckReport;
+import city.vault.client.export.CheckedRecord;
+import city.vault.client.export.Rejection;
+import city.vault.client.export.Repair;
+import city.vault.client.export.RowSink;
+import city.vault.client.http.Session;
+import city.vault.client.party.Directory;
+import city.vault.client.party.Registry;
+import city.vault.crypto.SealingKey;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.Binding;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.Role;
+import city.vault.protocol.Submission;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Pushes an export: what is new or changed is sealed, stated and handed in, to a bound owner at
+ * once (主动返还), else into the issuer's custody. Remembers nothing: killed and started again, it
+ * finds what is there by its content's tag and goes on with the rest.
+ */
+public final class Push {
+  /** The day of a push is the city's. */
+  private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+
+  private static final int LOOKUPS_AT_ONCE = 8;
+
+  private final Directory directory;
+  private final Registry registry;
+  private final Sealer sealer;
+  private final IssuerAssets assets;
+  private final Batches batches;
+
+  /**
+   * A push of one issuer's records.
+   *
+   * @param session the issuer's
+   * @param parallel how many records are sealed at once; the cores, where nothing else runs
+   */
+  public Push(
+      Session session, Directory directory, Registry registry, Sealer sealer, int parallel) {
+    this.directory = directory;
+    this.registry = registry;
+    this.sealer = sealer;
+    this.assets = new IssuerAssets(session);
+    this.batches = new Batches(assets, "/v1/assets", parallel, Thread::sleep);
+  }
+
+  /**
+   * Goes through the rows twice: once to see that the file is whole and which rows are the last of
+   * their record, once to push them.
+   *
+   * @param progress is told after every chunk of {@value IssuerAssets#MAX_LOOKUP} rows
+   * @throws city.vault.client.export.ExportException if the file as a whole can't be used; nothing
+   *     was pushed then
+   * @throws city.vault.client.http.ApiProblem if the service or the directory can't be reached or
+   *     refuses the issuer; what was pushed before stays
+   */
+  public PushReport run(ExportRows rows, Consumer<PushReport> progress) {
+    LocalDate today = LocalDate.ofInstant(sealer.issuer().clock().instant(), CITY);
+    LastRows last = new LastRows();
+    CheckReport check =
+        rows.handTo(accepting(row -> last.add(sealer.asset(SourceRecords.of(row, today)))));
+    last.finish();
+    Chunks chunks = new Chunks(last, today, PushReport.starting(check), progress);
+    rows.handTo(accepting(chunks::add));
+    chunks.flush();
+    return chunks.report;
+  }
+
+  private static RowSink accepting(Consumer<CheckedRecord> accepted) {
+    return new RowSink() {
+      @Override
+      public void accepted(long line, CheckedRecord row, Optional<Repair> repair) {
+        accepted.accept(row);
+      }
+
+      @Override
+      public void rejected(long line, Rejection reason) {
+        // Is in the check's report.
+      }
+    };
+  }
+
+  private record Pending(String number, SourceRecord source, AssetId asset) {}
+
+  /** The rows since the last chunk. */
+  private final class Chunks {
+    private final LastRows last;
+    private final LocalDate today;
+    private final Consumer<PushReport> progress;
+    private final List<Pending> pending = new ArrayList<>();
+    private int row;
+    private PushReport report;
+
+    Chunks(LastRows last, LocalDate today, PushReport report, Consumer<PushReport> progress) {
+      this.last = last;
+      this.today = today;
+      this.report = report;
+      this.progress = progress;
+    }
+
+    void add(CheckedRecord checked) {
+      SourceRecord source = SourceRecords.of(checked, today);
+      AssetId asset = sealer.asset(source);
+      if (last.isLast(row++, asset)) {
+        pending.add(new Pending(checked.subject().value(), source, asset));
+      } else {
+        report = report.plusSuperseded(1);
+      }
+      if (pending.size() == IssuerAssets.MAX_LOOKUP) {
+        flush();
+      }
+    }
+
+    void flush() {
+      if (!pending.isEmpty()) {
+        report = push(pending, report);
+        pending.clear();
+        progress.accept(report);
+      }
+    }
+  }
+
+  private PushReport push(List<Pending> chunk, PushReport before) {
+    Map<AssetId, AssetView> known = assets.lookup(chunk.stream().map(Pending::asset).toList());
+    List<Pending> changed =
+        chunk.stream()
+            .filter(p -> {
+              AssetView there = known.get(p.asset());
+              return there == null || !there.content().equals(sealer.content(p.source()));
+            })
+            .toList();
+    PushReport report = before.plusUnchanged(chunk.size() - changed.size());
+    if (changed.isEmpty()) {
+      return report;
+    }
+    Map<String, OwnerId> owners = directory.resolve(changed.stream().map(Pending::number).toList());
+    Map<OwnerId, SealingKey> recipients = recipients(owners.values().stream().distinct().toList());
+    List<Supplier<Submission>> sealings = new ArrayList<>();
+    List<Integer> versions = new ArrayList<>();
+    for (Pending record : changed) {
+      OwnerId owner = owners.get(record.number());
+      AssetView there = known.get(record.asset());
+      int version = there == null ? 1 : there.version() + 1;
+      versions.add(version);
+      sealings.add(() -> sealer.seal(record.source(), owner, version, recipients.get(owner)));
+    }
+    List<Optional<String>> refusals = batches.submit(sealings);
+    for (int i = 0; i < refusals.size(); i++) {
+      report =
+          refusals.get(i).isEmpty()
+              ? report.plusDone(versions.get(i))
+              : report.plusRefused(refusals.get(i).get());
+    }
+    return report;
+  }
+
+  /** The owner's own key where it is bound, else the issuer's custody key. */
+  private Map<OwnerId, SealingKey> recipients(List<OwnerId> owners) {
+    SealingKey custody = registry.party(sealer.party(), Role.ISSUER).sealing();
+    List<Supplier<Optional<Binding>>> lookups = new ArrayList<>();
+    owners.forEach(owner -> lookups.add(() -> registry.binding(owner)));
+    List<Optional<Binding>> bindings = Parallel.run(LOOKUPS_AT_ONCE, lookups);
+    Map<OwnerId, SealingKey> recipients = new HashMap<>();
+    for (int i = 0; i < owners.size(); i++) {
+      recipients.put(owners.get(i), bindings.get(i).map(Binding::sealing).orElse(custody));
+    }
+    return recipients;
+  }
+}

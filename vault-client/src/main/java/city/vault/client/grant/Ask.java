@@ -1,0 +1,110 @@
+package city.vault.client.grant;
+
+import city.vault.client.UntrustedException;
+import city.vault.client.http.CommandResult;
+import city.vault.client.http.Session;
+import city.vault.client.party.Registry;
+import city.vault.crypto.SealingKeyPair;
+import city.vault.protocol.Grant;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.Request;
+import city.vault.protocol.RequestId;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.ScenarioId;
+import city.vault.protocol.Signed;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** An institution asks owners, and sees what they answer. */
+public final class Ask {
+  private final Session session;
+  private final PartyId institution;
+  private final Registry registry;
+  private final RequestKeys keys;
+
+  /** An institution's requests. */
+  public Ask(Session session, PartyId institution, Registry registry, RequestKeys keys) {
+    this.session = session;
+    this.institution = institution;
+    this.registry = registry;
+    this.keys = keys;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param scenario under which scenario
+   * @param version its approved version
+   * @param owner whom
+   * @param fields which fields; empty asks for all of the scenario
+   * @param asked for how long, how often, how long kept; empty asks for the scenario's ceilings
+   * @param reference the institution's own reference of the business
+   * @param open how long the owner may take to answer, at most 30 days
+   */
+  public record Question(
+      ScenarioId scenario,
+      int version,
+      OwnerId owner,
+      List<Request.Wanted> fields,
+      Optional<Scenario.Ceilings> asked,
+      String reference,
+      Duration open) {}
+
+  /**
+   * Signs a request with a fresh sealing key, which is kept before anything is handed in.
+   *
+   * @throws UntrustedException if the scenario is not approved
+   */
+  public Signed<Request> sign(Question question) throws IOException {
+    Signed<Scenario> scenario = registry.scenario(question.scenario(), question.version());
+    List<Request.Wanted> fields =
+        question.fields().isEmpty()
+            ? scenario.object().fields().stream()
+                .map(d -> new Request.Wanted(d.type(), d.field(), d.mode()))
+                .toList()
+            : question.fields();
+    SealingKeyPair fresh = SealingKeyPair.generate(session.holder().random());
+    Signed<Request> request =
+        session
+            .holder()
+            .sign(header ->
+                new Request(
+                    header,
+                    institution,
+                    question.owner(),
+                    question.scenario(),
+                    question.version(),
+                    scenario.digest(),
+                    fields,
+                    question.asked().orElse(scenario.object().ceilings()),
+                    fresh.publicKey(),
+                    question.reference(),
+                    header.issuedAt().plus(question.open()).truncatedTo(ChronoUnit.MILLIS)));
+    keys.save(request.object().id(), fresh);
+    return request;
+  }
+
+  /** Hands a request in. */
+  public CommandResult submit(Signed<Request> request) {
+    return session.api().submit("/v1/requests", request);
+  }
+
+  /** A request as it stands. */
+  public RequestItem request(RequestId request) {
+    return session.get(RequestItem.class, "/v1/requests/" + request);
+  }
+
+  /**
+   * The grant that answers a request, checked: signed by the bound owner, for this institution and
+   * this very request.
+   */
+  public Signed<Grant> grant(GrantId id, Signed<Request> request) {
+    Signed<Grant> signed = session.get(GrantItem.class, "/v1/grants/" + id).signed();
+    return GrantCheck.answers(signed, request, registry);
+  }
+}

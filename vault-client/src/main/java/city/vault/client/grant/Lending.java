@@ -1,0 +1,123 @@
+package city.vault.client.grant;
+
+import city.vault.client.Signatory;
+import city.vault.client.asset.OpenedRecord;
+import city.vault.crypto.FieldSecret;
+import city.vault.protocol.Attachment;
+import city.vault.protocol.FieldName;
+import city.vault.protocol.Grant;
+import city.vault.protocol.GrantBoxes;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.Header;
+import city.vault.protocol.Mode;
+import city.vault.protocol.Request;
+import city.vault.protocol.Signed;
+import city.vault.protocol.Submission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Builds a grant on the phone: every lent field's secret under two locks, and the owner's signature
+ * over exactly what was chosen.
+ *
+ * @param owner who signs
+ * @param release whose sight of an access opens it
+ */
+public record Lending(Signatory owner, ReleaseKeys release) {
+
+  private record Lent(Grant.Item item, FieldSecret secret) {}
+
+  /**
+   * The grant that a choice makes, ready to be handed in.
+   *
+   * @param records the owner's opened records; of each wanted type, all of them are lent
+   * @throws ChoiceException if the choice can't become a grant
+   */
+  public Submission lend(ReviewedRequest reviewed, Choice choice, List<OpenedRecord> records) {
+    Request asked = reviewed.request().object();
+    ChoiceException.unless(asked.asked().cover(choice.terms()), "beyond-request");
+    List<Lent> lent = lent(reviewed, choice, records);
+    Set<String> sensitive = sensitive(lent, records);
+    ChoiceException.unless(choice.consents().containsAll(sensitive), "separate-consent-missing");
+    Header header = owner.header();
+    GrantId id = new GrantId(header.nonce().value());
+    GrantBoxes sealed =
+        GrantBoxes.seal(
+            owner.network(),
+            id,
+            asked.sealing(),
+            lent.stream().map(Lent::secret).toList(),
+            release.k(),
+            release.sealing(),
+            owner.random());
+    Attachment boxes = Attachment.of(sealed.encoded());
+    Grant grant =
+        new Grant(
+            header,
+            asked.owner(),
+            asked.id(),
+            reviewed.request().digest(),
+            asked.institution(),
+            lent.stream().map(Lent::item).toList(),
+            choice.terms().reads(),
+            choice.terms().retentionDays(),
+            header.issuedAt().plusSeconds(choice.terms().durationSeconds()),
+            reviewed.notice().digest(),
+            List.copyOf(sensitive),
+            new Grant.Release(release.k(), release.witnesses()),
+            boxes.digest(),
+            List.of());
+    return new Submission(Signed.sign(grant, owner.signer()), Map.of(Attachment.Name.BOXES, boxes));
+  }
+
+  private static List<Lent> lent(
+      ReviewedRequest reviewed, Choice choice, List<OpenedRecord> records) {
+    List<Lent> lent = new ArrayList<>();
+    for (Request.Wanted wanted : reviewed.request().object().fields()) {
+      boolean required = reviewed.demand(wanted).required();
+      if (choice.dropped().contains(wanted)) {
+        ChoiceException.unless(!required, "required-field-missing");
+        continue;
+      }
+      ChoiceException.unless(wanted.mode() == Mode.READ, "mode-unsupported");
+      List<Lent> found =
+          records.stream()
+              .filter(r -> r.type().type().equals(wanted.type()))
+              .filter(r -> r.values().containsKey(wanted.field()))
+              .map(r -> lent(r, wanted.field()))
+              .toList();
+      ChoiceException.unless(!required || !found.isEmpty(), "required-field-missing");
+      lent.addAll(found);
+    }
+    ChoiceException.unless(!lent.isEmpty(), "nothing-to-lend");
+    ChoiceException.unless(lent.size() <= Grant.MAX_ITEMS, "too-many-fields");
+    return lent;
+  }
+
+  private static Lent lent(OpenedRecord record, FieldName field) {
+    return new Lent(
+        new Grant.Item(record.statement().asset(), record.statement().version(), field, Mode.READ),
+        record.secret(field));
+  }
+
+  /** Exactly the categories that are lent: a consent to more would say nothing. */
+  private static Set<String> sensitive(List<Lent> lent, List<OpenedRecord> records) {
+    Map<String, OpenedRecord> byAsset =
+        records.stream()
+            .collect(Collectors.toMap(r -> r.statement().asset().value(), r -> r, (a, _) -> a));
+    Set<String> categories = new TreeSet<>();
+    for (Lent l : lent) {
+      byAsset
+          .get(l.item().asset().value())
+          .type()
+          .field(l.item().field())
+          .flatMap(field -> field.sensitive())
+          .ifPresent(categories::add);
+    }
+    return categories;
+  }
+}

@@ -1,0 +1,101 @@
+package city.vault.client.grant;
+
+import city.vault.client.asset.OpenedRecord;
+import city.vault.client.http.CommandResult;
+import city.vault.client.http.Session;
+import city.vault.client.party.Registry;
+import city.vault.protocol.Decline;
+import city.vault.protocol.Grant;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.Request;
+import city.vault.protocol.Revocation;
+import city.vault.protocol.Signed;
+import city.vault.protocol.Submission;
+import java.util.List;
+
+/** An owner's requests and grants: review, lend, decline, revoke. */
+public final class OwnerGrants {
+  private final Session session;
+  private final OwnerId owner;
+  private final Registry registry;
+
+  private record Requests(List<RequestItem> requests) {}
+
+  private record Grants(List<GrantItem> grants) {}
+
+  private record Network(List<PartyId> witnesses, int k) {}
+
+  /** The requests and grants of one owner, as seen by its own session. */
+  public OwnerGrants(Session session, OwnerId owner, Registry registry) {
+    this.session = session;
+    this.owner = owner;
+    this.registry = registry;
+  }
+
+  /** The requests that wait for an answer, unchecked; see {@link #review}. */
+  public List<RequestItem> open() {
+    return requests("open");
+  }
+
+  /** All requests, unchecked. */
+  public List<RequestItem> requests() {
+    return requests("all");
+  }
+
+  private List<RequestItem> requests(String state) {
+    return session
+        .get(Requests.class, "/v1/owners/" + owner + "/requests?state=" + state)
+        .requests();
+  }
+
+  /** Checks a request before it is shown; see {@link ReviewedRequest#check}. */
+  public ReviewedRequest review(RequestItem item) {
+    return ReviewedRequest.check(item.signed(), owner, registry);
+  }
+
+  /** All grants. */
+  public List<GrantItem> grants() {
+    return session.get(Grants.class, "/v1/owners/" + owner + "/grants").grants();
+  }
+
+  /**
+   * Signs the grant that a choice makes.
+   *
+   * @throws ChoiceException if the choice can't become a grant
+   */
+  public Submission lend(ReviewedRequest reviewed, Choice choice, List<OpenedRecord> records) {
+    Network network = session.api().get(Network.class, "/v1/network");
+    ReleaseKeys release = ReleaseKeys.of(network.witnesses(), network.k(), registry);
+    return new Lending(session.holder(), release).lend(reviewed, choice, records);
+  }
+
+  /** Signs a refusal. No reason is asked for. */
+  public Signed<Decline> decline(Signed<Request> request) {
+    return session
+        .holder()
+        .sign(header -> new Decline(header, owner, request.object().id(), request.digest()));
+  }
+
+  /** Signs a revocation: from its commit on, no read is permitted. */
+  public Signed<Revocation> revoke(Signed<Grant> grant) {
+    return session
+        .holder()
+        .sign(header -> new Revocation(header, owner, grant.object().id(), grant.digest()));
+  }
+
+  /** Hands a grant in. */
+  public CommandResult submitGrant(Submission grant) {
+    return session.api().submit("/v1/grants", grant);
+  }
+
+  /** Hands a refusal in. */
+  public CommandResult submitDecline(Signed<Decline> decline) {
+    return session.api().submit("/v1/declines", decline);
+  }
+
+  /** Hands a revocation in. */
+  public CommandResult submitRevocation(Signed<Revocation> revocation) {
+    return session.api().submit("/v1/revocations", revocation);
+  }
+}

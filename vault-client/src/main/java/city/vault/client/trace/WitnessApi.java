@@ -1,0 +1,30 @@
+package city.vault.client.trace;
+
+import city.vault.client.http.SignedWire;
+import city.vault.client.http.VaultApi;
+import city.vault.client.http.WireJson;
+import city.vault.protocol.Nonce;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.TxId;
+
+/**
+ * One witness, asked directly and not through the broker. What it says is checked by whoever asks.
+ *
+ * @param party as which party it is trusted
+ * @param api its own address
+ */
+public record WitnessApi(PartyId party, VaultApi api) {
+
+  private record Wanted(TxId tx, OwnerId owner, long seq) {}
+
+  /** An owner's signed head, under the asker's nonce. */
+  public SignedWire head(OwnerId owner, Nonce nonce) {
+    return api.get(SignedWire.class, "/v1/heads/" + owner + "?nonce=" + nonce);
+  }
+
+  /** What it releases for an entry that it has seen. */
+  public Receipt release(TxId tx, OwnerId owner, long seq) {
+    return api.post(Receipt.class, "/v1/releases", WireJson.write(new Wanted(tx, owner, seq)));
+  }
+}
