@@ -9,9 +9,11 @@ import city.vault.client.record.RecordTypes;
 import city.vault.protocol.Command;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.Signed;
+import city.vault.service.home.Home;
 import city.vault.service.node.Genesis;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -49,17 +51,22 @@ public record TrialNetwork(Path folder, NetworkId network) {
     }
     Map<TrialParty, Identity> identities = new EnumMap<>(TrialParty.class);
     for (TrialParty party : TrialParty.values()) {
-      Identity identity = Identity.generate(random);
-      identity.save(made.home(party), null);
-      identities.put(party, identity);
+      identities.put(party, Identity.generate(random));
     }
-    made.genesis(identities, clock, random).write(made.folder.resolve("genesis.json"));
     Roots roots =
         new Roots(
             network,
             root(TrialParty.BUREAU, identities),
             List.of(root(TrialParty.WITNESS, identities)),
             1);
+    for (TrialParty party : TrialParty.values()) {
+      Home.create(
+          made.home(party),
+          identities.get(party),
+          roots,
+          contents(ports).heldBy("party/" + party.id()));
+    }
+    made.genesis(identities, clock, random).write(made.folder.resolve("genesis.json"));
     Files.writeString(made.roots(), roots.json(), StandardCharsets.UTF_8);
     Files.writeString(made.configuration(), made.yaml(ports), StandardCharsets.UTF_8);
     return made;
@@ -77,6 +84,20 @@ public record TrialNetwork(Path folder, NetworkId network) {
         return new Ports(http.getLocalPort(), witness.getLocalPort(), directory.getLocalPort());
       }
     }
+  }
+
+  /** What a home in this network says, whoever holds it. */
+  private static Home.Contents contents(Ports ports) {
+    return new Home.Contents(
+        "",
+        local(ports.http()),
+        local(ports.directory()),
+        Map.of(TrialParty.WITNESS.id().value(), local(ports.witness())),
+        List.of(TrialParty.POLICE.id().value(), TrialParty.SOCIAL_SECURITY.id().value()));
+  }
+
+  private static URI local(int port) {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   private static Roots.Root root(TrialParty party, Map<TrialParty, Identity> identities) {
