@@ -1,6 +1,6 @@
 package city.vault.client.export;
 
-import city.vault.client.record.TypeId;
+import city.vault.protocol.TypeId;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

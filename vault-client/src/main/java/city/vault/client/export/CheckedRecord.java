@@ -2,6 +2,7 @@ package city.vault.client.export;
 
 import city.vault.client.record.RecordType;
 import city.vault.client.record.SubjectKey;
+import city.vault.protocol.FieldName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,11 @@ import java.util.SequencedMap;
  *     the file.
  */
 public record CheckedRecord(
-    RecordType type, SubjectKey subject, SequencedMap<String, String> values) {
+    RecordType type, SubjectKey subject, SequencedMap<FieldName, String> values) {
 
   public CheckedRecord {
     values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
-    if (!values.sequencedKeySet().stream()
-        .toList()
-        .equals(type.fields().stream().map(field -> field.name()).toList())) {
+    if (!List.copyOf(values.sequencedKeySet()).equals(type.names())) {
       throw new IllegalArgumentException("a value, or null, for each field of the type expected");
     }
     if (!subject.value().equals(values.get(type.key()))) {

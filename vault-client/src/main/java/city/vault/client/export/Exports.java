@@ -2,7 +2,7 @@ package city.vault.client.export;
 
 import city.vault.client.record.RecordType;
 import city.vault.client.record.RecordTypes;
-import city.vault.client.record.TypeId;
+import city.vault.protocol.TypeId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

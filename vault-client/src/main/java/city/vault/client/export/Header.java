@@ -2,7 +2,7 @@ package city.vault.client.export;
 
 import city.vault.client.record.RecordType;
 import city.vault.client.record.RecordTypes;
-import city.vault.client.record.TypeId;
+import city.vault.protocol.TypeId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

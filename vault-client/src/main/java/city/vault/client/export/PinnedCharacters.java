@@ -42,7 +42,7 @@ final class PinnedCharacters {
 
   /** The text with the private-use code points of the table replaced by their characters. */
   static String pinned(String text) {
-    if (text.chars().noneMatch(c -> c >= 0xE000 && c <= 0xF8FF)) {
+    if (isPlain(text)) {
       return text;
     }
     StringBuilder pinned = new StringBuilder(text.length());
@@ -52,6 +52,9 @@ final class PinnedCharacters {
 
   /** Why a pinned text may not be a value, if so. Line breaks and tabs may. */
   static Optional<Rejection> fault(String text) {
+    if (isPlain(text)) {
+      return Optional.empty();
+    }
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int character = text.codePointAt(i);
       if (isForbidden(character)) {
@@ -62,6 +65,17 @@ final class PinnedCharacters {
       }
     }
     return Optional.empty();
+  }
+
+  /** Nearly every text: neither controls nor anything from the surrogates on. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || (c >= 0x7F && c < 0xA0) || c >= Character.MIN_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isForbidden(int character) {

@@ -2,6 +2,7 @@ package city.vault.client.export;
 
 import city.vault.client.record.RecordField;
 import city.vault.client.record.RecordType;
+import city.vault.protocol.FieldName;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ final class RowChecker {
   private Verdict check(List<String> asItStands, List<String> cells) {
     Set<Rejection> faults = EnumSet.noneOf(Rejection.class);
     Set<Repair> repairs = EnumSet.noneOf(Repair.class);
-    SequencedMap<String, String> values = new LinkedHashMap<>();
+    SequencedMap<FieldName, String> values = new LinkedHashMap<>();
     places.forEach((field, place) ->
         values.put(field.name(), value(field, cells.get(place), faults, repairs)));
     if (faults.isEmpty() && !seen.add(asItStands)) {

@@ -1,6 +1,5 @@
 package city.vault.client.export;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,7 +111,7 @@ enum TextEncoding {
         end = read < 0;
         bytes.position(bytes.position() + Math.max(read, 0)).flip();
         CoderResult result = decoder.decode(bytes, chars, end);
-        line += chars.flip().chars().filter(c -> c == '\n').count();
+        line += lineEnds(chars.flip());
         if (result.isError()) {
           return Optional.of(new Fault(line, end && bytes.remaining() == result.length()));
         }
@@ -123,8 +122,16 @@ enum TextEncoding {
     return Optional.empty();
   }
 
+  private static int lineEnds(CharBuffer chars) {
+    int ends = 0;
+    for (int i = chars.position(); i < chars.limit(); i++) {
+      ends += chars.get(i) == '\n' ? 1 : 0;
+    }
+    return ends;
+  }
+
   private static OptionalLong utf8Line(Path file) throws IOException {
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (InputStream bytes = Files.newInputStream(file)) {
       return Utf8Traces.firstLine(bytes);
     }
   }

@@ -28,22 +28,33 @@ final class Utf8Traces {
   /** The first line, from 1, with UTF-8 Chinese in it; reads to there or to the end. */
   static OptionalLong firstLine(InputStream bytes) throws IOException {
     Utf8Traces traces = new Utf8Traces();
-    for (int b = bytes.read(); b >= 0; b = bytes.read()) {
-      if (b >= 0x80) {
-        traces.continueRun(b);
-        continue;
-      }
-      traces.endRun();
-      if (b == '\n') {
-        if (traces.inLine >= LEAST_LINE) {
+    byte[] buffer = new byte[1 << 16];
+    for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+      for (int i = 0; i < read; i++) {
+        if (traces.isFoundAt(buffer[i] & 0xFF)) {
           return OptionalLong.of(traces.line);
         }
-        traces.inLine = 0;
-        traces.line++;
       }
     }
-    traces.endRun();
-    return traces.inLine >= LEAST_LINE ? OptionalLong.of(traces.line) : OptionalLong.empty();
+    return traces.isFoundAt('\n') ? OptionalLong.of(traces.line) : OptionalLong.empty();
+  }
+
+  /** Takes the next byte; true if it ends a line that is one. */
+  private boolean isFoundAt(int b) {
+    if (b >= 0x80) {
+      continueRun(b);
+      return false;
+    }
+    endRun();
+    if (b != '\n') {
+      return false;
+    }
+    if (inLine >= LEAST_LINE) {
+      return true;
+    }
+    inLine = 0;
+    line++;
+    return false;
   }
 
   private void continueRun(int b) {

@@ -1,12 +1,12 @@
 package city.vault.client.record;
 
+import city.vault.protocol.FieldName;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One field of a record type.
  *
- * @param name its stable name, ASCII camel case, 64 characters at most
+ * @param name its stable name
  * @param column the column of the department's export that carries it, 100 characters at most
  * @param label what people read
  * @param kind what it holds
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *     none if left out
  */
 public record RecordField(
-    String name,
+    FieldName name,
     String column,
     Label label,
     FieldKind kind,
@@ -29,12 +29,11 @@ public record RecordField(
     Mask mask,
     About about,
     List<String> words) {
-  private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,63}");
   private static final int LONGEST_COLUMN = 100;
   private static final int HIGHEST_LEVEL = 4;
 
   public RecordField {
-    Refuse.unless(name != null && NAME.matcher(name).matches(), "name", "is ASCII camel case");
+    Refuse.absent(name, "name");
     Refuse.unless(
         column != null && column.length() <= LONGEST_COLUMN && isTrimmed(column),
         "column",

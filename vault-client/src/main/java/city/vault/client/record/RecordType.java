@@ -1,5 +1,8 @@
 package city.vault.client.record;
 
+import city.vault.protocol.FieldName;
+import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.TypeId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
  * @param key name of the field with the subject's number
  * @param recordKey names of the fields whose values tell two records of this type apart
  * @param dateField name of the date field that dates a record's data
- * @param fields its fields, 1 to 256, in the order in which they are shown
+ * @param fields its fields, 1 to 64, in the order in which they are shown
  */
 public record RecordType(
     TypeId id,
@@ -27,13 +30,10 @@ public record RecordType(
     Label title,
     String issuerKind,
     OwnerKind owner,
-    String key,
-    List<String> recordKey,
-    String dateField,
+    FieldName key,
+    List<FieldName> recordKey,
+    FieldName dateField,
     List<RecordField> fields) {
-  /** The most fields that a type may have. */
-  public static final int MOST_FIELDS = 256;
-
   private static final Pattern ISSUER_KIND = Pattern.compile("[a-z]+(-[a-z]+)*");
 
   public RecordType {
@@ -46,9 +46,9 @@ public record RecordType(
         "is lower-case words joined by hyphens");
     Refuse.absent(owner, "owner");
     Refuse.unless(
-        fields != null && !fields.isEmpty() && fields.size() <= MOST_FIELDS,
+        fields != null && !fields.isEmpty() && fields.size() <= RecordTypePublication.MAX_FIELDS,
         "fields",
-        "has 1 to 256 fields");
+        "has 1 to 64 fields");
     fields = List.copyOf(fields);
     Refuse.unless(distinct(fields, RecordField::name), "fields", "has two fields of one name");
     Refuse.unless(distinct(fields, RecordField::column), "fields", "has two fields of one column");
@@ -58,7 +58,7 @@ public record RecordType(
         "names a text field");
     Refuse.unless(recordKey != null && !recordKey.isEmpty(), "recordKey", "names a field or more");
     recordKey = List.copyOf(recordKey);
-    for (String name : recordKey) {
+    for (FieldName name : recordKey) {
       Refuse.unless(find(fields, name).isPresent(), "recordKey", "names fields of this type");
     }
     Refuse.unless(distinct(recordKey, name -> name), "recordKey", "names a field twice");
@@ -69,8 +69,13 @@ public record RecordType(
   }
 
   /** The field of that name, if the type has one. */
-  public Optional<RecordField> field(String name) {
+  public Optional<RecordField> field(FieldName name) {
     return find(fields, name);
+  }
+
+  /** The names of the fields, in their order. */
+  public List<FieldName> names() {
+    return fields.stream().map(RecordField::name).toList();
   }
 
   /** The columns that an export of this type has, in the order of the fields. */
@@ -83,12 +88,12 @@ public record RecordType(
     return columns().stream().filter(column -> !header.contains(column)).toList();
   }
 
-  private static Optional<RecordField> find(List<RecordField> fields, String name) {
+  private static Optional<RecordField> find(List<RecordField> fields, FieldName name) {
     return fields.stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
-  private static <T> boolean distinct(List<T> items, Function<T, String> name) {
-    Set<String> seen = new HashSet<>();
+  private static <T> boolean distinct(List<T> items, Function<T, ?> name) {
+    Set<Object> seen = new HashSet<>();
     return items.stream().map(name).allMatch(seen::add);
   }
 }

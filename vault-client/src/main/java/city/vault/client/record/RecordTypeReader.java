@@ -1,5 +1,8 @@
 package city.vault.client.record;
 
+import city.vault.protocol.FieldName;
+import city.vault.protocol.TypeId;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -7,15 +10,19 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads record types, strictly: members unknown, repeated, missing or of another JSON type are
@@ -36,6 +43,17 @@ final class RecordTypeReader {
               DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
               DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
               DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  Stream.of(
+                          CoercionInputShape.Integer,
+                          CoercionInputShape.Float,
+                          CoercionInputShape.Boolean)
+                      .forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
+          .addMixIn(TypeId.class, PlainText.class)
+          .addMixIn(FieldName.class, PlainText.class)
           .build();
 
   private RecordTypeReader() {}
@@ -70,6 +88,12 @@ final class RecordTypeReader {
     } catch (JacksonException refused) {
       throw new RecordTypeException(source, complaint(refused));
     }
+  }
+
+  /** Ids stand as plain text; they belong to the protocol, which knows nothing of this reader. */
+  abstract static class PlainText {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    PlainText(String value) {}
   }
 
   private static String complaint(JacksonException refused) {

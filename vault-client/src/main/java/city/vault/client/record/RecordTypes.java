@@ -1,5 +1,6 @@
 package city.vault.client.record;
 
+import city.vault.protocol.TypeId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package city.vault.client.sample;
 
 import city.vault.client.record.IdentityNumber;
 import city.vault.client.record.RecordTypes;
-import city.vault.client.record.TypeId;
+import city.vault.protocol.TypeId;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;

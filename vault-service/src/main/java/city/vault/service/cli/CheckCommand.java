@@ -3,7 +3,7 @@ package city.vault.service.cli;
 import city.vault.client.export.CheckReport;
 import city.vault.client.export.Exports;
 import city.vault.client.record.RecordTypes;
-import city.vault.client.record.TypeId;
+import city.vault.protocol.TypeId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
