@@ -227,6 +227,9 @@ public final class EmbeddedLedger implements Ledger {
         try {
           purges.settle();
         } catch (LedgerException e) {
+          if (e.reason() == LedgerException.Reason.UNAVAILABLE) {
+            return;
+          }
           LOG.warn("purges were not settled, they are tried again: {}", e.getMessage());
         }
         Thread.sleep(PURGE_INTERVAL);

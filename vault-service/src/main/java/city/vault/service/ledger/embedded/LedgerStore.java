@@ -42,6 +42,19 @@ public final class LedgerStore implements AutoCloseable {
   /** Where the chain ends: how many blocks, and the last one's hash, zeros without any. */
   public record Tip(long height, Digest hash) {
     static final Tip NONE = new Tip(0, Digest.of(new byte[Digest.SIZE]));
+
+    static Tip of(byte[] stored) {
+      return new Tip(
+          ByteBuffer.wrap(stored).getLong(),
+          Digest.of(Arrays.copyOfRange(stored, Long.BYTES, stored.length)));
+    }
+
+    byte[] toBytes() {
+      return ByteBuffer.allocate(Long.BYTES + Digest.SIZE)
+          .putLong(height)
+          .put(hash.bytes())
+          .array();
+    }
   }
 
   /** What a store is opened for. */
@@ -170,13 +183,7 @@ public final class LedgerStore implements AutoCloseable {
 
   /** Where the chain ends. */
   public Tip tip() {
-    return find(Family.META, TIP_KEY)
-        .map(bytes -> {
-          ByteBuffer in = ByteBuffer.wrap(bytes);
-          long height = in.getLong();
-          return new Tip(height, Digest.of(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length)));
-        })
-        .orElse(Tip.NONE);
+    return find(Family.META, TIP_KEY).map(Tip::of).orElse(Tip.NONE);
   }
 
   /** A block as it is stored, empty at and above the height. */

@@ -39,13 +39,19 @@ public final class StoreBatch implements AutoCloseable {
   /** A block, which becomes the last. */
   public StoreBatch append(long number, byte[] encoded) {
     Digest hash = BlockCodec.hash(encoded);
-    byte[] stored = new StoredBlock(hash, encoded).toBytes();
-    byte[] tip =
-        ByteBuffer.allocate(Long.BYTES + Digest.SIZE).putLong(number + 1).put(hash.bytes()).array();
-    return change(families -> {
-      batch.put(families.get(Family.BLOCKS), LedgerStore.number(number), stored);
-      batch.put(families.get(Family.META), LedgerStore.TIP_KEY, tip);
-    });
+    return block(number, new StoredBlock(hash, encoded)).tip(new LedgerStore.Tip(number + 1, hash));
+  }
+
+  /** A block alone. */
+  StoreBatch block(long number, StoredBlock block) {
+    return change(families ->
+        batch.put(families.get(Family.BLOCKS), LedgerStore.number(number), block.toBytes()));
+  }
+
+  /** Where the chain ends. */
+  StoreBatch tip(LedgerStore.Tip tip) {
+    return change(
+        families -> batch.put(families.get(Family.META), LedgerStore.TIP_KEY, tip.toBytes()));
   }
 
   /** A public value, written by that transaction of that block. */
