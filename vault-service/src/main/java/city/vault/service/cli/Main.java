@@ -15,6 +15,13 @@ import picocli.CommandLine.Command;
       InitCommand.class,
       ServeCommand.class,
       CheckCommand.class,
+      PushCommand.class,
+      ConnectorCommand.class,
+      OwnerCommand.class,
+      InstitutionCommand.class,
+      AuthorityCommand.class,
+      EvidenceCommand.class,
+      VerifyCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

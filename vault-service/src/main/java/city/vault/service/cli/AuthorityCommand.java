@@ -1,0 +1,138 @@
+package city.vault.service.cli;
+
+import city.vault.client.party.Ceremony;
+import city.vault.client.party.HttpRegistry;
+import city.vault.client.party.PublicKeys;
+import city.vault.client.party.Registrar;
+import city.vault.client.party.RegistrySource;
+import city.vault.client.trace.Alarm;
+import city.vault.client.trace.Regulator;
+import city.vault.client.trace.TraceCheck;
+import city.vault.protocol.Binding;
+import city.vault.protocol.Entry;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
+import city.vault.protocol.Role;
+import city.vault.protocol.ScenarioId;
+import city.vault.service.home.IssuerDesk;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vault authority …}: what registrar, identity department, attester and regulator do. */
+@Command(
+    name = "authority",
+    description = "Acts as an authority: bind an owner's keys, approve a scenario, look at a trace.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+final class AuthorityCommand {
+  @Spec private CommandSpec spec;
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  @Command(
+      name = "bind",
+      description =
+          "The identity department binds keys to the owner of an identity number, which is read from"
+              + " standard input so that it stays out of the shell's history.")
+  int bind(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "KEYS", description = "the owner's public.json") Path keys,
+      @Option(names = "--attester", paramLabel = "PARTY", required = true) String attester,
+      @Option(names = "--company", description = "the owner is a company") boolean company,
+      @Option(names = "--out", paramLabel = "FILE", required = true) Path file)
+      throws IOException {
+    String number =
+        Optional.ofNullable(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                    .readLine())
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .orElseThrow(() -> new IOException("no identity number on standard input"));
+    OwnerId owner =
+        IssuerDesk.open(as.home(), as.random)
+            .directory()
+            .resolve(List.of(number))
+            .get(number);
+    Ceremony<Binding> binding =
+        Ceremony.binding(
+            as.session().holder(),
+            owner,
+            company ? Binding.OwnerKind.COMPANY : Binding.OwnerKind.PERSON,
+            PublicKeys.parse(Files.readString(keys)),
+            as.registry().party(new PartyId(attester), Role.ATTESTER).signing().id());
+    Files.writeString(file, binding.json());
+    out().printf("Signed %s; the attester signs next%n", file);
+    return 0;
+  }
+
+  @Command(name = "attest", description = "The second authority signs a binding.")
+  int attest(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "FILE", description = "the binding") Path file)
+      throws IOException {
+    Ceremony<Binding> binding =
+        Ceremony.parse(Binding.class, Files.readString(file))
+            .signedBy(as.home().identity().signing());
+    Files.writeString(file, binding.json());
+    out().printf("Signed %s; the owner signs last (vault owner bind)%n", file);
+    return 0;
+  }
+
+  @Command(name = "approve", description = "The registrar approves a scenario's version.")
+  int approve(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "SCENARIO", description = "the scenario's id") String scenario,
+      @Option(names = "--version", description = "its version (default: 1)")
+          Optional<Integer> version)
+      throws IOException {
+    RegistrySource.ProposedScenario proposed =
+        new HttpRegistry(as.session())
+            .scenario(new ScenarioId(scenario), version.orElse(1))
+            .orElseThrow(() -> new IllegalArgumentException("no such scenario was proposed"));
+    new Registrar(as.session().api(), as.session().holder()).approve(proposed.proposal());
+    out().println("Approved");
+    return 0;
+  }
+
+  @Command(name = "look", description = "The regulator looks at an owner's trace, which is traced.")
+  int look(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "OWNER", description = "the owner's id") String owner,
+      @Option(names = "--reference", required = true, description = "the case's own reference")
+          String reference)
+      throws IOException {
+    Regulator regulator =
+        new Regulator(
+            as.session(),
+            as.home().party(),
+            as.home().roots(),
+            as.home().witnesses(as.random));
+    OwnerId looked = new OwnerId(owner);
+    regulator.submit(regulator.sign(looked, reference));
+    TraceCheck.Verdict verdict = regulator.trace(looked);
+    for (Entry entry : verdict.entries()) {
+      out().printf(
+          "%4d  %s  %-18s %-20s %s%n",
+          entry.seq(), entry.at(), entry.event().wireName(), entry.outcome(), entry.actor());
+    }
+    for (Alarm alarm : verdict.alarms()) {
+      out().printf("ALARM: %s%n", alarm);
+    }
+    return verdict.isSound() ? 0 : 1;
+  }
+}

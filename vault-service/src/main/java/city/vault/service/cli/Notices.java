@@ -1,0 +1,42 @@
+package city.vault.service.cli;
+
+import city.vault.client.grant.ReviewedRequest;
+import city.vault.protocol.Request;
+import city.vault.protocol.Scenario;
+import java.io.PrintWriter;
+
+/** Shows a request as its owner is to see it before deciding (告知). */
+final class Notices {
+  private Notices() {}
+
+  static void print(PrintWriter out, ReviewedRequest reviewed) {
+    Request request = reviewed.request().object();
+    Scenario scenario = reviewed.notice().scenario();
+    out.printf("Request %s%n", request.id());
+    out.printf(
+        "  %s asks: %s (%s)%n",
+        reviewed.institution().name(), scenario.title().zh(), scenario.title().en());
+    out.printf("  basis: %s%n", scenario.legalBasis());
+    out.printf("  handled by: %s, %s%n", scenario.handler(), scenario.contact());
+    for (Request.Wanted wanted : request.fields()) {
+      Scenario.Demand demand = reviewed.demand(wanted);
+      out.printf(
+          "  %s %s/%s: %s%s%n",
+          demand.required() ? "required" : "optional",
+          wanted.type(),
+          wanted.field(),
+          demand.why(),
+          demand.impact().map(impact -> " — " + impact).orElse(""));
+    }
+    out.printf(
+        "  for at most %,d days, %,d reads, kept %,d days; answer by %s%n",
+        request.asked().durationSeconds() / 86_400,
+        request.asked().reads(),
+        request.asked().retentionDays(),
+        request.notAfter());
+    if (scenario.automatedDecision()) {
+      out.println("  a machine decides on it");
+    }
+    scenario.onward().forEach(name -> out.printf("  passed on to: %s%n", name));
+  }
+}

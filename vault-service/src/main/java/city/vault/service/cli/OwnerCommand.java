@@ -1,0 +1,239 @@
+package city.vault.service.cli;
+
+import city.vault.client.Roots;
+import city.vault.client.UntrustedException;
+import city.vault.client.asset.AssetView;
+import city.vault.client.asset.OpenedRecord;
+import city.vault.client.grant.Choice;
+import city.vault.client.grant.GrantItem;
+import city.vault.client.grant.RequestItem;
+import city.vault.client.grant.ReviewedRequest;
+import city.vault.client.party.Ceremony;
+import city.vault.client.party.Identity;
+import city.vault.client.trace.Alarm;
+import city.vault.client.trace.TraceCheck;
+import city.vault.protocol.Binding;
+import city.vault.protocol.Entry;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.Request;
+import city.vault.protocol.RequestId;
+import city.vault.protocol.Scenario;
+import city.vault.service.home.Home;
+import city.vault.service.home.OwnerDesk;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vault owner …}: what a resident does on the phone, from a shell. */
+@Command(
+    name = "owner",
+    description = "Acts as an owner: claim, view, lend, decline, revoke, and check who looked.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+final class OwnerCommand {
+  @Spec private CommandSpec spec;
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private static OwnerDesk desk(AsOption as) throws IOException {
+    return OwnerDesk.open(as.home(), as.random);
+  }
+
+  @Command(name = "new", description = "Makes an owner's home with fresh keys.")
+  int create(
+      @Parameters(paramLabel = "DIR", description = "the new home") Path folder,
+      @Option(
+              names = "--beside",
+              paramLabel = "HOME",
+              required = true,
+              description = "any home of the same network, for its roots and addresses")
+          Path other)
+      throws IOException {
+    Home model = Home.open(other);
+    Roots roots = model.roots();
+    Identity identity = Identity.generate(new SecureRandom());
+    Home.create(folder, identity, roots, model.contents().heldBy(""));
+    Files.writeString(folder.resolve("public.json"), identity.publicKeys().json());
+    out().printf("Made %s. The identity department binds %s/public.json.%n", folder, folder);
+    return 0;
+  }
+
+  @Command(name = "bind", description = "Signs the binding that both authorities signed, and submits it.")
+  int bind(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "FILE", description = "the binding") Path file)
+      throws IOException {
+    Ceremony<Binding> binding =
+        Ceremony.parse(Binding.class, Files.readString(file))
+            .signedBy(as.home().identity().signing());
+    as.home().api(as.random).submit("/v1/owners", binding.signed());
+    Home bound = as.home().heldBy("owner/" + binding.object().owner());
+    out().printf("Bound as %s%n", bound.owner());
+    return 0;
+  }
+
+  @Command(name = "assets", description = "Lists the records.")
+  int assets(@Mixin AsOption as) throws IOException {
+    for (AssetView asset : desk(as).assets()) {
+      out().printf(
+          "%s  %-32s v%d  %-10s %s%n",
+          asset.asset(), asset.type(), asset.version(), asset.status(), asset.issuer());
+    }
+    return 0;
+  }
+
+  @Command(name = "claim", description = "Claims every record that waits (申请返还).")
+  int claim(@Mixin AsOption as) throws IOException {
+    out().printf("%,d records claimed; their issuers' connectors seal them now%n", desk(as).claimAll());
+    return 0;
+  }
+
+  @Command(name = "show", description = "Opens the records and shows them, masked.")
+  int show(
+      @Mixin AsOption as,
+      @Option(names = "--clear", description = "show the values unmasked") boolean clear)
+      throws IOException {
+    for (OpenedRecord record : desk(as).open()) {
+      out().printf(
+          "%s (%s), from %s, as of %s%n",
+          record.type().title().zh(),
+          record.type().title().en(),
+          record.statement().issuer(),
+          record.statement().dataDate());
+      (clear ? record.clear() : record.masked())
+          .forEach((field, value) -> out().printf("  %-28s %s%n", field, value));
+    }
+    return 0;
+  }
+
+  @Command(name = "requests", description = "Shows the requests that wait for an answer.")
+  int requests(@Mixin AsOption as) throws IOException {
+    OwnerDesk desk = desk(as);
+    for (RequestItem item : desk.openRequests()) {
+      Notices.print(out(), desk.review(item.signed().object().id()));
+    }
+    return 0;
+  }
+
+  @Command(name = "grant", description = "Lends what a request asks for, or less.")
+  int grant(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "REQUEST", description = "the request's id") String request,
+      @Option(
+              names = "--drop",
+              paramLabel = "TYPE/FIELD",
+              split = ",",
+              description = "optional fields that are not lent")
+          Set<String> dropped,
+      @Option(names = "--days", description = "for how many days at most") Optional<Integer> days,
+      @Option(names = "--reads", description = "how many reads at most") Optional<Integer> reads,
+      @Option(
+              names = "--consent",
+              paramLabel = "CATEGORY",
+              split = ",",
+              description = "a sensitive category that is consented to, each named on its own")
+          Set<String> consents)
+      throws IOException {
+    OwnerDesk desk = desk(as);
+    ReviewedRequest reviewed = desk.review(new RequestId(request));
+    Scenario.Ceilings asked = reviewed.request().object().asked();
+    Scenario.Ceilings terms =
+        new Scenario.Ceilings(
+            days.map(d -> Math.multiplyExact(d, 86_400)).orElse(asked.durationSeconds()),
+            reads.orElse(asked.reads()),
+            asked.retentionDays());
+    Choice choice =
+        Choice.all(reviewed, consents == null ? Set.of() : consents)
+            .without(wanted(reviewed, dropped == null ? Set.of() : dropped))
+            .on(terms);
+    out().printf("Lent: grant %s%n", desk.lend(reviewed, choice));
+    return 0;
+  }
+
+  private static Set<Request.Wanted> wanted(ReviewedRequest reviewed, Set<String> names) {
+    List<Request.Wanted> optional = reviewed.optional();
+    for (String name : names) {
+      if (optional.stream().noneMatch(w -> name(w).equals(name))) {
+        throw new IllegalArgumentException(name + " is not an optional field of this request");
+      }
+    }
+    return optional.stream().filter(w -> names.contains(name(w))).collect(Collectors.toSet());
+  }
+
+  private static String name(Request.Wanted wanted) {
+    return wanted.type() + "/" + wanted.field();
+  }
+
+  @Command(name = "decline", description = "Declines a request.")
+  int decline(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "REQUEST", description = "the request's id") String request)
+      throws IOException {
+    desk(as).decline(new RequestId(request));
+    out().println("Declined");
+    return 0;
+  }
+
+  @Command(name = "grants", description = "Lists the grants.")
+  int grants(@Mixin AsOption as) throws IOException {
+    for (GrantItem item : desk(as).grants()) {
+      out().printf(
+          "%s  %-10s %s  %d of %d reads, until %s%n",
+          item.signed().object().id(),
+          item.state(),
+          item.signed().object().grantee(),
+          item.reads(),
+          item.signed().object().reads(),
+          item.signed().object().notAfter());
+    }
+    return 0;
+  }
+
+  @Command(name = "revoke", description = "Revokes a grant, at once.")
+  int revoke(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant)
+      throws IOException {
+    desk(as).revoke(new GrantId(grant));
+    out().println("Revoked: no read is permitted from now on");
+    return 0;
+  }
+
+  @Command(name = "trace", description = "Checks the trace and shows who looked (谁看过我).")
+  int trace(@Mixin AsOption as) throws IOException {
+    OwnerDesk desk = desk(as);
+    TraceCheck.Verdict verdict = desk.checkTrace();
+    if (!verdict.isSound()) {
+      for (Alarm alarm : verdict.alarms()) {
+        out().printf("ALARM: %s%n", alarm);
+      }
+      return 1;
+    }
+    try {
+      for (Entry entry : desk.history()) {
+        out().printf(
+            "%4d  %s  %-18s %-20s %s%n",
+            entry.seq(), entry.at(), entry.event().wireName(), entry.outcome(), entry.actor());
+      }
+    } catch (UntrustedException e) {
+      out().printf("ALARM: %s%n", e.getMessage());
+      return 1;
+    }
+    out().println("Complete and unaltered, by the witnesses' signatures and this home's memory");
+    return 0;
+  }
+}

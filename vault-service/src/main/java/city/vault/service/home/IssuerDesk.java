@@ -1,0 +1,69 @@
+package city.vault.service.home;
+
+import city.vault.client.asset.Connector;
+import city.vault.client.asset.ExportRows;
+import city.vault.client.asset.IssuerSecret;
+import city.vault.client.asset.Push;
+import city.vault.client.asset.PushReport;
+import city.vault.client.asset.Sealer;
+import city.vault.client.http.Session;
+import city.vault.client.party.Directory;
+import city.vault.client.party.Registry;
+import city.vault.client.trace.EventFeed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.function.Consumer;
+
+/** An issuer at its home: pushes exports and answers claims. */
+public final class IssuerDesk {
+  private final Home home;
+  private final Session session;
+  private final Registry registry;
+  private final SecureRandom random;
+
+  private IssuerDesk(Home home, Session session, Registry registry, SecureRandom random) {
+    this.home = home;
+    this.session = session;
+    this.registry = registry;
+    this.random = random;
+  }
+
+  public static IssuerDesk open(Home home, SecureRandom random) throws IOException {
+    Session session = home.session(random);
+    return new IssuerDesk(home, session, home.registry(session), random);
+  }
+
+  /** Pushes checked rows; {@code progress} is told after every chunk. */
+  public PushReport push(ExportRows rows, Consumer<PushReport> progress) throws IOException {
+    Sealer sealer = new Sealer(session.holder(), home.party(), secret());
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Push(session, directory(), registry, sealer, cores).run(rows, progress);
+  }
+
+  /** The connector, whose cursor is kept in this home. */
+  public Connector connector() throws IOException {
+    return new Connector(
+        session,
+        home.party(),
+        home.identity().sealing(),
+        registry,
+        new EventFeed(session, home.path("claims.cursor")),
+        Thread::sleep);
+  }
+
+  /** The directory, to which an issuer shows numbers and nobody else. */
+  public Directory directory() {
+    return new Directory(home.directory(random), session.holder(), home.party());
+  }
+
+  /** The secret that makes asset ids, made at the first push and kept beside the keys. */
+  private IssuerSecret secret() throws IOException {
+    Path file = home.path("issuer.secret");
+    if (!Files.exists(file)) {
+      IssuerSecret.generate(random).save(file);
+    }
+    return IssuerSecret.load(file);
+  }
+}

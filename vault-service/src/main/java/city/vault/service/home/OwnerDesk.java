@@ -1,0 +1,124 @@
+package city.vault.service.home;
+
+import city.vault.client.asset.AssetView;
+import city.vault.client.asset.OpenedRecord;
+import city.vault.client.asset.OwnerAssets;
+import city.vault.client.grant.Choice;
+import city.vault.client.grant.GrantItem;
+import city.vault.client.grant.OwnerGrants;
+import city.vault.client.grant.RequestItem;
+import city.vault.client.grant.ReviewedRequest;
+import city.vault.client.http.CommandResult;
+import city.vault.client.http.Session;
+import city.vault.client.party.Registry;
+import city.vault.client.trace.PhoneTrace;
+import city.vault.client.trace.TraceCheck;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.Claim;
+import city.vault.protocol.Decline;
+import city.vault.protocol.Entry;
+import city.vault.protocol.GrantId;
+import city.vault.protocol.RequestId;
+import city.vault.protocol.Revocation;
+import city.vault.protocol.Signed;
+import city.vault.protocol.Submission;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** An owner at its home, which is what a phone is: whatever it signs, its trace remembers. */
+public final class OwnerDesk {
+  private final OwnerAssets assets;
+  private final OwnerGrants grants;
+  private final PhoneTrace trace;
+
+  private OwnerDesk(OwnerAssets assets, OwnerGrants grants, PhoneTrace trace) {
+    this.assets = assets;
+    this.grants = grants;
+    this.trace = trace;
+  }
+
+  public static OwnerDesk open(Home home, SecureRandom random) throws IOException {
+    Session session = home.session(random);
+    Registry registry = home.registry(session);
+    return new OwnerDesk(
+        new OwnerAssets(session, home.owner(), home.identity().sealing(), registry),
+        new OwnerGrants(session, home.owner(), registry),
+        new PhoneTrace(
+            session,
+            home.owner(),
+            home.roots(),
+            home.witnesses(random),
+            home.path("trace.json")));
+  }
+
+  public List<AssetView> assets() {
+    return assets.list();
+  }
+
+  /** Claims all that waits; nothing is handed in where nothing does. */
+  public int claimAll() throws IOException {
+    List<AssetId> waiting =
+        assets.list().stream().filter(AssetView::isInCustody).map(AssetView::asset).toList();
+    for (int at = 0; at < waiting.size(); at += Claim.MAX_ASSETS) {
+      Signed<Claim> claim =
+          assets.claim(waiting.subList(at, Math.min(waiting.size(), at + Claim.MAX_ASSETS)));
+      trace.handIn(claim, () -> assets.submit(claim));
+    }
+    return waiting.size();
+  }
+
+  /** The records that are sealed to this owner, opened and checked. */
+  public List<OpenedRecord> open() {
+    return assets.list().stream().filter(AssetView::isReturned).map(assets::open).toList();
+  }
+
+  public List<RequestItem> openRequests() {
+    return grants.open();
+  }
+
+  /** A request that waits, checked before it is shown. */
+  public ReviewedRequest review(RequestId id) {
+    return grants.open().stream()
+        .filter(item -> item.signed().object().id().equals(id))
+        .findFirst()
+        .map(grants::review)
+        .orElseThrow(() -> new IllegalArgumentException("no such request waits for an answer"));
+  }
+
+  /** Lends what the choice says. */
+  public GrantId lend(ReviewedRequest reviewed, Choice choice) throws IOException {
+    Submission grant = grants.lend(reviewed, choice, open());
+    trace.handIn(grant.command(), () -> grants.submitGrant(grant));
+    return new GrantId(grant.command().object().header().nonce().value());
+  }
+
+  public CommandResult decline(RequestId id) throws IOException {
+    Signed<Decline> decline = grants.decline(review(id).request());
+    return trace.handIn(decline, () -> grants.submitDecline(decline));
+  }
+
+  public List<GrantItem> grants() {
+    return grants.grants();
+  }
+
+  public CommandResult revoke(GrantId id) throws IOException {
+    GrantItem item =
+        grants.grants().stream()
+            .filter(g -> g.signed().object().id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no such grant of this owner"));
+    Signed<Revocation> revocation = grants.revoke(item.signed());
+    return trace.handIn(revocation, () -> grants.submitRevocation(revocation));
+  }
+
+  /** Checks what happened since the last check. */
+  public TraceCheck.Verdict checkTrace() throws IOException {
+    return trace.check();
+  }
+
+  /** The whole trace that was checked, oldest first. */
+  public List<Entry> history() {
+    return trace.history();
+  }
+}
