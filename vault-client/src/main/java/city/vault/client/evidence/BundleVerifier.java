@@ -134,8 +134,8 @@ public final class BundleVerifier {
 
   private void requireNoOtherFiles(Parties parties) {
     parties.requireAllNeeded();
-    for (String file : files.unread()) {
-      throw new FindingException(file, "does not belong to this access");
+    if (!files.unread().isEmpty()) {
+      throw new FindingException(files.unread().first(), "does not belong to this access");
     }
   }
 
