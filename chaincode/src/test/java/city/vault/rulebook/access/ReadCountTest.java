@@ -52,7 +52,7 @@ class ReadCountTest {
     Duration month = Duration.ofDays(30);
     scene.after(month.plusSeconds(59));
     scene.must(scene.parties().look("prunes", "lin"));
-    scene.after(Duration.ofSeconds(-60));
+    scene.after(Duration.ofMinutes(-1));
     assertThat(scene.does(scene.lending().read("late", "lent", "annualIncome")).refusal())
         .contains(Refusal.GRANT_EXHAUSTED);
   }

@@ -30,7 +30,7 @@ public final class MemoryLedger implements StateView {
   private final List<Transaction> transactions = new ArrayList<>();
 
   /** The same ledger at the same height, which then goes its own way. */
-  MemoryLedger copy() {
+  public MemoryLedger copy() {
     MemoryLedger copy = new MemoryLedger();
     copy.state.putAll(state);
     copy.hidden.putAll(hidden);

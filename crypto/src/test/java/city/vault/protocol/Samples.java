@@ -1,0 +1,290 @@
+package city.vault.protocol;
+
+import city.vault.crypto.DataKey;
+import city.vault.crypto.Digest;
+import city.vault.crypto.FieldContext;
+import city.vault.crypto.FieldSecret;
+import city.vault.crypto.Json;
+import city.vault.crypto.KeyId;
+import city.vault.crypto.SealingKeyPair;
+import city.vault.crypto.SigningKeyPair;
+import city.vault.crypto.Sm3;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One object of every kind, by invented people; ids and keys are functions of names. */
+final class Samples {
+  static final NetworkId TOWN = new NetworkId("town");
+  static final Instant TIME = Instant.parse("2026-11-23T08:00:00.125Z");
+  static final OwnerId LIN = new OwnerId("s1-" + id("lin"));
+  static final TypeId INCOME = new TypeId("tax.income-annual");
+  static final ScenarioId LOAN = new ScenarioId("micro-loan");
+  static final AssetId ASSET = new AssetId(id("asset"));
+  static final GrantId GRANT = new GrantId(id("grant"));
+  static final List<FieldName> FIELDS =
+      List.of(new FieldName("year"), new FieldName("annualIncome"), new FieldName("employer"));
+  static final List<Json> VALUES =
+      List.of(new Json.Num(2025), new Json.Str("186000.00"), Json.NULL);
+
+  private static final Map<String, SigningKeyPair> SIGNING = new HashMap<>();
+  private static final Map<String, SealingKeyPair> SEALING = new HashMap<>();
+
+  private Samples() {}
+
+  static SigningKeyPair signing(String name) {
+    return SIGNING.computeIfAbsent(name, n -> SigningKeyPair.generate(random("signing " + n)));
+  }
+
+  static SealingKeyPair sealing(String name) {
+    return SEALING.computeIfAbsent(name, n -> SealingKeyPair.generate(random("sealing " + n)));
+  }
+
+  static String id(String name) {
+    return digest(name).hex().substring(0, 32);
+  }
+
+  static Digest digest(String name) {
+    return Sm3.hash(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Repeats itself, which only a sample may. */
+  static SecureRandom random(String seed) {
+    try {
+      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+      random.setSeed(seed.getBytes(StandardCharsets.UTF_8));
+      return random;
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has it", e);
+    }
+  }
+
+  static Header header(String signer, String name) {
+    return new Header(TOWN, key(signer), new Nonce(id(name)), TIME);
+  }
+
+  private static KeyId key(String signer) {
+    return signing(signer).publicKey().id();
+  }
+
+  /** Every kind once, in the order of {@link Kind}. */
+  static List<Signed<?>> all() {
+    return List.of(
+        Signed.sign(party(), signing("bureau"), signing("tax")),
+        Signed.sign(recordType(), signing("bureau")),
+        Signed.sign(binding(), signing("police"), signing("civil"), signing("lin")),
+        Signed.sign(
+            new Resolution(
+                header("police", "resolution"), new PartyId("tax"), 7, digest("resolve")),
+            signing("police")),
+        Signed.sign(scenario(), signing("bank")),
+        Signed.sign(
+            new ScenarioApproval(header("bureau", "approval"), LOAN, 1, digest("scenario")),
+            signing("bureau")),
+        Signed.sign(statement(), signing("tax")),
+        Signed.sign(new Claim(header("lin", "claim"), LIN, List.of(ASSET)), signing("lin")),
+        Signed.sign(
+            new Reseal(
+                header("tax", "reseal"),
+                LIN,
+                new PartyId("tax"),
+                ASSET,
+                1,
+                sealing("lin").publicKey().id(),
+                digest("box")),
+            signing("tax")),
+        Signed.sign(request(), signing("bank")),
+        Signed.sign(
+            new Decline(
+                header("lin", "decline"), LIN, new RequestId(id("request")), digest("request")),
+            signing("lin")),
+        Signed.sign(grant(), signing("lin")),
+        Signed.sign(
+            new Revocation(header("lin", "revocation"), LIN, GRANT, digest("grant")),
+            signing("lin")),
+        Signed.sign(read(), signing("bank")),
+        Signed.sign(
+            new Look(header("audit", "look"), new PartyId("audit"), LIN, "case 990001"),
+            signing("audit")),
+        Signed.sign(
+            new Resolve(header("tax", "resolve"), new PartyId("tax"), 7, digest("numbers")),
+            signing("tax")),
+        Signed.sign(
+            new SessionOpening(
+                header("lin", "session"), "https://vault.example", new Nonce(id("challenge"))),
+            signing("lin")),
+        Signed.sign(
+            new TxRoot(
+                header("witness-1", "tx-root"),
+                new PartyId("witness-1"),
+                new TxId(digest("tx").hex()),
+                12,
+                2,
+                digest("root")),
+            signing("witness-1")),
+        Signed.sign(
+            new OwnerHead(
+                header("witness-1", "owner-head"),
+                new PartyId("witness-1"),
+                LIN,
+                3,
+                digest("head"),
+                12,
+                digest("block")),
+            signing("witness-1")));
+  }
+
+  private static PartyRegistration party() {
+    return new PartyRegistration(
+        header("bureau", "party"),
+        new PartyId("tax"),
+        "税务局 Tax office",
+        List.of(Role.ISSUER),
+        List.of(INCOME),
+        signing("tax").publicKey(),
+        sealing("tax").publicKey(),
+        List.of(new Cosigner(Cosigner.Capacity.PARTY, key("tax"))));
+  }
+
+  private static RecordTypePublication.Label label(String zh, String en) {
+    return new RecordTypePublication.Label(zh, en);
+  }
+
+  private static RecordTypePublication recordType() {
+    return new RecordTypePublication(
+        header("bureau", "record-type"),
+        INCOME,
+        1,
+        label("年度收入", "Annual income"),
+        List.of(
+            field(FIELDS.get(0), label("年度", "Year"), Optional.empty()),
+            field(FIELDS.get(1), label("年收入", "Annual income"), Optional.of("financial")),
+            field(FIELDS.get(2), label("单位", "Employer"), Optional.empty())));
+  }
+
+  private static RecordTypePublication.Field field(
+      FieldName name, RecordTypePublication.Label label, Optional<String> sensitive) {
+    return new RecordTypePublication.Field(
+        name, label, 3, sensitive, "all", RecordTypePublication.About.OWNER);
+  }
+
+  private static Binding binding() {
+    return new Binding(
+        header("police", "binding"),
+        LIN,
+        Binding.OwnerKind.PERSON,
+        signing("lin").publicKey(),
+        sealing("lin").publicKey(),
+        List.of(
+            new Cosigner(Cosigner.Capacity.ATTESTER, key("civil")),
+            new Cosigner(Cosigner.Capacity.OWNER, key("lin"))));
+  }
+
+  static Scenario scenario() {
+    return new Scenario(
+        header("bank", "scenario"),
+        LOAN,
+        1,
+        new PartyId("bank"),
+        label("小额贷款", "Micro-loan"),
+        "contract",
+        "Bank of the town",
+        "dpo@bank.example",
+        List.of(
+            new Scenario.Demand(
+                INCOME, FIELDS.get(1), Mode.READ, true, "to judge the loan", Optional.of("seen")),
+            new Scenario.Demand(
+                INCOME, FIELDS.get(2), Mode.READ, false, "to call", Optional.empty())),
+        new Scenario.Ceilings(2_592_000, 5, 365),
+        List.of("Credit register"),
+        false,
+        digest("assessment"));
+  }
+
+  private static Statement statement() {
+    SealedRecord record = record();
+    return new Statement(
+        header("tax", "statement"),
+        ASSET,
+        1,
+        INCOME,
+        1,
+        LIN,
+        new PartyId("tax"),
+        LocalDate.parse("2026-06-30"),
+        digest("content"),
+        SealedRecord.digest(record.commitments()),
+        Sm3.hash(record.encodedCiphertexts()),
+        sealing("lin").publicKey().id(),
+        digest("box"));
+  }
+
+  static Request request() {
+    return new Request(
+        header("bank", "request"),
+        new PartyId("bank"),
+        LIN,
+        LOAN,
+        1,
+        digest("scenario"),
+        List.of(new Request.Wanted(INCOME, FIELDS.get(1), Mode.READ)),
+        new Scenario.Ceilings(86_400, 3, 180),
+        sealing("request").publicKey(),
+        "loan 990001",
+        TIME.plusSeconds(86_400));
+  }
+
+  static Grant grant() {
+    return new Grant(
+        header("lin", "grant"),
+        LIN,
+        new RequestId(id("request")),
+        digest("request"),
+        new PartyId("bank"),
+        List.of(new Grant.Item(ASSET, 1, FIELDS.get(1), Mode.READ)),
+        3,
+        180,
+        TIME.plusSeconds(86_400),
+        new Notice(scenario(), request()).digest(),
+        List.of("financial"),
+        new Grant.Release(2, witnesses()),
+        digest("boxes"),
+        List.of());
+  }
+
+  static List<PartyId> witnesses() {
+    return IntStream.rangeClosed(1, 3).mapToObj(i -> new PartyId("witness-" + i)).toList();
+  }
+
+  static Read read() {
+    return new Read(
+        header("bank", "read"),
+        new PartyId("bank"),
+        LIN,
+        GRANT,
+        List.of(new Read.Item(ASSET, 1, FIELDS.get(1))),
+        new StaffId("clerk-990001"),
+        "loan 990001");
+  }
+
+  static DataKey dataKey() {
+    return DataKey.of(HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f"));
+  }
+
+  static SealedRecord record() {
+    return SealedRecord.seal(dataKey(), TOWN, ASSET, 1, FIELDS, VALUES);
+  }
+
+  static FieldSecret secret(int field) {
+    FieldContext context = SealedRecord.context(TOWN, ASSET, 1, FIELDS.get(field));
+    return dataKey().fieldSecret(context);
+  }
+}
