@@ -27,17 +27,16 @@ public final class Registrar {
   /** The first registration of a network: the registrar's own, signed by itself alone. */
   public static Signed<PartyRegistration> founding(
       Signatory registrar, PartyId party, String name, PublicKeys keys) {
-    return registrar.sign(
-        header ->
-            new PartyRegistration(
-                header,
-                party,
-                name,
-                List.of(Role.REGISTRAR),
-                List.of(),
-                keys.signing(),
-                keys.sealing(),
-                List.of()));
+    return registrar.sign(header ->
+        new PartyRegistration(
+            header,
+            party,
+            name,
+            List.of(Role.REGISTRAR),
+            List.of(),
+            keys.signing(),
+            keys.sealing(),
+            List.of()));
   }
 
   /** A record type's next publication, as it stands in the file of types. */
