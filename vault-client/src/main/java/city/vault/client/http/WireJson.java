@@ -23,6 +23,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -64,6 +65,7 @@ public final class WireJson {
   private static JsonMapper mapper() {
     SimpleModule ids = new SimpleModule();
     text(ids, Digest.class, Digest::parse, Digest::hex);
+    ids.addKeyDeserializer(Digest.class, new DigestKey());
     text(ids, KeyId.class, KeyId::parse, KeyId::hex);
     text(ids, NetworkId.class, NetworkId::new, NetworkId::value);
     text(ids, OwnerId.class, OwnerId::new, OwnerId::value);
@@ -99,6 +101,17 @@ public final class WireJson {
       SimpleModule module, Class<T> shape, Function<String, T> read, Function<T, String> write) {
     module.addDeserializer(shape, new TextReader<>(shape, read));
     module.addSerializer(shape, new TextWriter<>(shape, write));
+  }
+
+  private static final class DigestKey extends KeyDeserializer {
+    @Override
+    public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+      try {
+        return Digest.parse(key);
+      } catch (CryptoException e) {
+        throw context.instantiationException(Digest.class, e);
+      }
+    }
   }
 
   private static final class TextReader<T> extends StdScalarDeserializer<T> {

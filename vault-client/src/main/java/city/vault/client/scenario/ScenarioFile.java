@@ -65,7 +65,7 @@ public final class ScenarioFile {
       }
       return new ScenarioFile(members);
     } catch (JsonProcessingException e) {
-      throw new ProtocolException("scenario", e);
+      throw new ProtocolException("scenario");
     }
   }
 
@@ -89,7 +89,7 @@ public final class ScenarioFile {
       SignedObject parsed = SignedObject.parse(object.build().canonical());
       return Signed.sign((Scenario) parsed, signatory.signer());
     } catch (CryptoException e) {
-      throw new ProtocolException("scenario", e);
+      throw new ProtocolException("scenario");
     }
   }
 

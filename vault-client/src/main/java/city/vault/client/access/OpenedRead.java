@@ -1,0 +1,52 @@
+package city.vault.client.access;
+
+import city.vault.client.trace.Receipt;
+import city.vault.crypto.Json;
+import city.vault.protocol.Entry;
+import city.vault.protocol.Read;
+import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Statement;
+import city.vault.protocol.TxId;
+import java.util.List;
+
+/**
+ * What a read gave, checked to the roots.
+ *
+ * @param entry the entry of the owner's trace that this access became
+ * @param tx the transaction that wrote it
+ * @param receipts the witnesses' receipts that prove it
+ * @param values one per field that was read, in the order of the read
+ */
+public record OpenedRead(Entry entry, TxId tx, List<Receipt> receipts, List<Value> values) {
+  public OpenedRead {
+    receipts = List.copyOf(receipts);
+    values = List.copyOf(values);
+  }
+
+  /**
+   * One field's value.
+   *
+   * @param item which field of which version
+   * @param field what the record type says of it
+   * @param statement the issuer's statement that vouches for it
+   * @param value JSON null where the record does not have it
+   */
+  public record Value(
+      Read.Item item, RecordTypePublication.Field field, Statement statement, Json value) {
+
+    /** The value as text; empty where the record does not have it. */
+    public String text() {
+      return switch (value) {
+        case Json.Str(String text) -> text;
+        case Json.Null _ -> "";
+        default -> new String(value.canonical(), java.nio.charset.StandardCharsets.UTF_8);
+      };
+    }
+
+    /** Without the value, so that it stays out of logs. */
+    @Override
+    public String toString() {
+      return "Value[" + item.asset() + "/" + item.version() + "/" + item.field() + "]";
+    }
+  }
+}
