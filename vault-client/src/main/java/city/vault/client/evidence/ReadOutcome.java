@@ -44,15 +44,18 @@ public enum ReadOutcome {
     return code;
   }
 
-  boolean restsOnGrant() {
+  /** Whether it rested on the grant and what stands behind that. */
+  public boolean restsOnGrant() {
     return basis != Basis.READ;
   }
 
-  boolean restsOnRevocation() {
+  /** Whether it rested on the revocation of the grant. */
+  public boolean restsOnRevocation() {
     return basis == Basis.REVOCATION;
   }
 
-  boolean releasesData() {
+  /** Whether data was released. */
+  public boolean releasesData() {
     return basis == Basis.DATA;
   }
 

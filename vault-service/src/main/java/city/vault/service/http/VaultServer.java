@@ -15,6 +15,12 @@ import city.vault.service.projection.Projection;
 import city.vault.service.projection.RegistryRows;
 import city.vault.service.projection.TraceRows;
 import city.vault.service.scenario.ScenarioRoutes;
+import city.vault.service.trace.EventFeed;
+import city.vault.service.trace.EventRoutes;
+import city.vault.service.trace.EventStreams;
+import city.vault.service.trace.EvidenceRoutes;
+import city.vault.service.trace.EvidenceSource;
+import city.vault.service.trace.Looks;
 import city.vault.service.trace.TraceRoutes;
 import city.vault.service.witness.Witness;
 import io.vertx.core.DeploymentOptions;
@@ -107,7 +113,12 @@ public final class VaultServer implements AutoCloseable {
     new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger)).register(api);
     new GrantRoutes(intake, new GrantRows(projection), clock).register(api);
     new AccessRoutes(intake, new ReadPayload(ledger, parts.witnesses(), clock)).register(api);
-    new TraceRoutes(ledger, projection, clock, settings.streams()).register(api);
+    Looks looks = new Looks(traces, clock);
+    EventFeed feed = new EventFeed(traces, ledger);
+    new TraceRoutes(ledger, traces, looks).register(api);
+    new EventRoutes(feed, new EventStreams(feed, projection, settings.streams())).register(api);
+    new EvidenceRoutes(traces, looks, new EvidenceSource(ledger, traces, parts.witnesses()))
+        .register(api);
   }
 
   /** The port that it listens on. */

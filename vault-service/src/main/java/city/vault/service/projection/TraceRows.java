@@ -75,6 +75,11 @@ public final class TraceRows {
         Place::read);
   }
 
+  /** One entry. */
+  public Optional<Place> find(OwnerId owner, long seq) throws SQLException, InterruptedException {
+    return ofOwner(owner, seq - 1, 1).stream().filter(place -> place.seq() == seq).findFirst();
+  }
+
   /** The first entry that those signed bytes caused. */
   public Optional<Place> placeOf(Digest object) throws SQLException, InterruptedException {
     return projection

@@ -21,11 +21,11 @@ import java.util.Optional;
  * an issuer the claims of its records; an institution the answers to its requests; a regulator and
  * the registrar everything, without who acted in an institution and for which business of it.
  */
-final class EventFeed {
+public final class EventFeed {
   private final TraceRows rows;
   private final Ledger ledger;
 
-  EventFeed(TraceRows rows, Ledger ledger) {
+  public EventFeed(TraceRows rows, Ledger ledger) {
     this.rows = rows;
     this.ledger = ledger;
   }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /** The event feed as a stream of Server-Sent Events. It ends with the session. */
-final class EventStreams {
+public final class EventStreams {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int PAGE = 100;
 
@@ -21,7 +21,7 @@ final class EventStreams {
   private final Projection projection;
   private final Semaphore free;
 
-  EventStreams(EventFeed feed, Projection projection, int most) {
+  public EventStreams(EventFeed feed, Projection projection, int most) {
     this.feed = feed;
     this.projection = projection;
     this.free = new Semaphore(most);

@@ -9,13 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Whether a regulator has recorded its look at an owner, so that it may see the trace. */
-final class Looks {
+public final class Looks {
   private static final Duration LASTS = Duration.ofMinutes(10);
 
   private final TraceRows rows;
   private final Clock clock;
 
-  Looks(TraceRows rows, Clock clock) {
+  public Looks(TraceRows rows, Clock clock) {
     this.rows = rows;
     this.clock = clock;
   }

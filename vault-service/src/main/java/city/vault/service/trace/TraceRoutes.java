@@ -11,33 +11,25 @@ import city.vault.service.http.Fault;
 import city.vault.service.http.Reply;
 import city.vault.service.http.Session;
 import city.vault.service.ledger.Ledger;
-import city.vault.service.projection.Projection;
 import city.vault.service.projection.TraceRows;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 
-/** Shows traces and tells events. */
+/** Shows traces. */
 public final class TraceRoutes {
   private final Ledger ledger;
   private final TraceRows rows;
   private final Looks looks;
-  private final EventFeed feed;
-  private final EventStreams streams;
 
-  public TraceRoutes(Ledger ledger, Projection projection, Clock clock, int mostStreams) {
+  public TraceRoutes(Ledger ledger, TraceRows rows, Looks looks) {
     this.ledger = ledger;
-    this.rows = new TraceRows(projection);
-    this.looks = new Looks(rows, clock);
-    this.feed = new EventFeed(rows, ledger);
-    this.streams = new EventStreams(feed, projection, mostStreams);
+    this.rows = rows;
+    this.looks = looks;
   }
 
   public void register(Api api) {
-    api.on("showTrace", this::trace)
-        .on("listEvents", this::events)
-        .on("streamEvents", streams::open);
+    api.on("showTrace", this::trace);
   }
 
   private Reply trace(Call call) throws SQLException, InterruptedException {
@@ -70,11 +62,5 @@ public final class TraceRoutes {
         .put("index", entry.place())
         .put("size", entry.size())
         .build();
-  }
-
-  private Reply events(Call call) throws SQLException, InterruptedException {
-    EventFeed.Page page =
-        feed.after(call.session(), call.query("after", 0), (int) call.query("limit", 100));
-    return Reply.ok(Json.object().put("events", page.events()).put("next", page.next()).build());
   }
 }

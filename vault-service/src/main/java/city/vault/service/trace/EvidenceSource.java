@@ -1,0 +1,157 @@
+package city.vault.service.trace;
+
+import city.vault.client.evidence.Authorisation;
+import city.vault.client.evidence.EvidenceParts;
+import city.vault.client.evidence.Inclusion;
+import city.vault.client.evidence.ReadOutcome;
+import city.vault.client.evidence.ReleasedVersion;
+import city.vault.crypto.Digest;
+import city.vault.protocol.Command;
+import city.vault.protocol.Entry;
+import city.vault.protocol.OwnerId;
+import city.vault.protocol.Read;
+import city.vault.protocol.Revocation;
+import city.vault.protocol.Signed;
+import city.vault.protocol.Statement;
+import city.vault.protocol.TxId;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.TransactionBody;
+import city.vault.rulebook.asset.RecordTypeState;
+import city.vault.rulebook.grant.GrantState;
+import city.vault.rulebook.grant.RequestState;
+import city.vault.rulebook.party.OwnerState;
+import city.vault.rulebook.scenario.ScenarioState;
+import city.vault.service.asset.SealedVersions;
+import city.vault.service.http.Fault;
+import city.vault.service.ledger.Ledger;
+import city.vault.service.projection.TraceRows;
+import city.vault.service.witness.NotSeenException;
+import city.vault.service.witness.Release;
+import city.vault.service.witness.Witness;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers from the ledger and the witnesses what proves one read. */
+public final class EvidenceSource {
+  private final Ledger ledger;
+  private final TraceRows rows;
+  private final SealedVersions versions;
+  private final List<Witness> witnesses;
+
+  public EvidenceSource(Ledger ledger, TraceRows rows, List<Witness> witnesses) {
+    this.ledger = ledger;
+    this.rows = rows;
+    this.versions = new SealedVersions(ledger);
+    this.witnesses = List.copyOf(witnesses);
+  }
+
+  /** The parts of the evidence of the read that this entry tells of. */
+  EvidenceParts of(TraceRows.Place place) throws SQLException, InterruptedException {
+    Entry entry = place.entry();
+    Signed<Read> read = signed(place.tx(), entry.object(), Read.class);
+    ReadOutcome outcome = ReadOutcome.of(entry.outcome()).orElseThrow();
+    List<Release> releases = releases(place);
+    Optional<Authorisation> authorisation =
+        outcome.restsOnGrant()
+            ? Optional.of(authorisation(read.object(), outcome))
+            : Optional.empty();
+    List<ReleasedVersion> released = outcome.releasesData() ? released(read.object()) : List.of();
+    Signers signers = new Signers(ledger.state());
+    signers.of(read);
+    releases.forEach(release -> signers.of(release.root()));
+    authorisation.ifPresent(signers::of);
+    released.forEach(signers::of);
+    return new EvidenceParts(
+        read,
+        place.body(),
+        new Inclusion(
+            place.tx(), place.place(), place.size(), releases.getFirst().path(), previous(place)),
+        releases.stream().map(Release::root).toList(),
+        signers.registrations(),
+        authorisation,
+        released);
+  }
+
+  private List<Release> releases(TraceRows.Place place) {
+    // Fewer roots than k make a bundle that its verifier refuses, and says why.
+    List<Release> releases =
+        witnesses.stream().flatMap(witness -> release(witness, place).stream()).toList();
+    if (releases.isEmpty()) {
+      throw Fault.UNAVAILABLE.problem();
+    }
+    return releases;
+  }
+
+  private static Optional<Release> release(Witness witness, TraceRows.Place place) {
+    try {
+      return Optional.of(witness.release(place.tx(), place.block(), place.owner(), place.seq()));
+    } catch (NotSeenException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Digest previous(TraceRows.Place place) throws SQLException, InterruptedException {
+    return place.seq() == 1
+        ? Entry.start(place.entry().network(), place.owner())
+        : rows.find(place.owner(), place.seq() - 1).orElseThrow().hash();
+  }
+
+  private Authorisation authorisation(Read read, ReadOutcome outcome)
+      throws SQLException, InterruptedException {
+    var state = ledger.state();
+    GrantState grant = GrantState.find(state, read.grant()).orElseThrow();
+    RequestState request = RequestState.find(state, grant.grant().request()).orElseThrow();
+    ScenarioState scenario =
+        ScenarioState.require(state, request.request().scenario(), request.request().version());
+    return new Authorisation(
+        OwnerState.require(state, read.owner()).signed(),
+        scenario.proposal(),
+        scenario.approval().orElseThrow(),
+        request.signed(),
+        grant.signed(),
+        outcome.restsOnRevocation()
+            ? Optional.of(revocation(read.owner(), grant.revocation().orElseThrow()))
+            : Optional.empty());
+  }
+
+  private Signed<Revocation> revocation(OwnerId owner, Digest object)
+      throws SQLException, InterruptedException {
+    TraceRows.Place place = rows.placeOf(object).filter(p -> p.owner().equals(owner)).orElseThrow();
+    return signed(place.tx(), object, Revocation.class);
+  }
+
+  private List<ReleasedVersion> released(Read read) {
+    Map<String, ReleasedVersion> released = new LinkedHashMap<>();
+    for (Read.Item item : read.items()) {
+      released.computeIfAbsent(
+          item.asset() + "/" + item.version(),
+          once -> released(versions.find(item.asset(), item.version()).orElseThrow()));
+    }
+    return List.copyOf(released.values());
+  }
+
+  private ReleasedVersion released(SealedVersions.Version version) {
+    Statement statement = version.statement().object();
+    return new ReleasedVersion(
+        version.statement(),
+        RecordTypeState.find(ledger.state(), statement.type(), statement.typeVersion())
+            .orElseThrow(),
+        version.commitments());
+  }
+
+  /** The signed bytes that a transaction decided. */
+  private <T extends Command> Signed<T> signed(TxId tx, Digest object, Class<T> kind) {
+    TransactionBody body =
+        TransactionBody.decode(ledger.privateValue(StateKey.body(tx)).orElseThrow());
+    Signed<? extends Command> found =
+        body.operations().stream()
+            .map(operation -> operation.command())
+            .filter(command -> command.digest().equals(object))
+            .findFirst()
+            .orElseThrow();
+    return new Signed<>(kind.cast(found.object()), found.bytes(), found.signatures());
+  }
+}
