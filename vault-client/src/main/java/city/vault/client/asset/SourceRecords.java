@@ -3,7 +3,6 @@ package city.vault.client.asset;
 import city.vault.client.export.CheckedRecord;
 import city.vault.crypto.Json;
 import city.vault.protocol.FieldName;
-import city.vault.protocol.TypeId;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -21,10 +20,10 @@ final class SourceRecords {
   static SourceRecord of(CheckedRecord row, LocalDate today) {
     SequencedMap<FieldName, Json> values = new LinkedHashMap<>();
     row.values()
-        .forEach((name, value) ->
-            values.put(new FieldName(name), value == null ? Json.NULL : new Json.Str(value)));
+        .forEach(
+            (name, value) -> values.put(name, value == null ? Json.NULL : new Json.Str(value)));
     return new SourceRecord(
-        new TypeId(row.type().id().value()),
+        row.type().id(),
         row.type().version(),
         row.recordKey(),
         date(row.values().get(row.type().dateField()), today),

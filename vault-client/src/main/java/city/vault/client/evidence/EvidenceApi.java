@@ -4,7 +4,9 @@ import city.vault.client.http.Session;
 import city.vault.protocol.OwnerId;
 import java.util.TreeMap;
 
-/** Asks the service for the evidence of one access; what comes is to be verified like any bundle. */
+/**
+ * Asks the service for the evidence of one access; what comes is to be verified like any bundle.
+ */
 public final class EvidenceApi {
   private final Session session;
 
@@ -17,7 +19,6 @@ public final class EvidenceApi {
 
   /** The bundle of one entry of that owner's trace. */
   public Bundle export(OwnerId owner, long seq) {
-    return new Bundle(
-        session.get(Exported.class, "/v1/evidence/" + owner + "/" + seq).files());
+    return new Bundle(session.get(Exported.class, "/v1/evidence/" + owner + "/" + seq).files());
   }
 }

@@ -5,10 +5,8 @@ import city.vault.client.record.Label;
 import city.vault.client.record.RecordField;
 import city.vault.client.record.RecordType;
 import city.vault.client.record.Sensitivity;
-import city.vault.protocol.FieldName;
 import city.vault.protocol.Header;
 import city.vault.protocol.RecordTypePublication;
-import city.vault.protocol.TypeId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +17,7 @@ final class Publications {
   static RecordTypePublication of(Header header, RecordType type) {
     return new RecordTypePublication(
         header,
-        new TypeId(type.id().value()),
+        type.id(),
         type.version(),
         label(type.title()),
         type.fields().stream().map(Publications::field).toList());
@@ -27,7 +25,7 @@ final class Publications {
 
   private static RecordTypePublication.Field field(RecordField field) {
     return new RecordTypePublication.Field(
-        new FieldName(field.name()),
+        field.name(),
         label(field.label()),
         field.level(),
         field.sensitive() == Sensitivity.NONE

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 /** {@code vault authority …}: what registrar, identity department, attester and regulator do. */
 @Command(
     name = "authority",
-    description = "Acts as an authority: bind an owner's keys, approve a scenario, look at a trace.",
+    description =
+        "Acts as an authority: bind an owner's keys, approve a scenario, look at a trace.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class AuthorityCommand {
@@ -64,10 +65,7 @@ final class AuthorityCommand {
             .filter(line -> !line.isEmpty())
             .orElseThrow(() -> new IOException("no identity number on standard input"));
     OwnerId owner =
-        IssuerDesk.open(as.home(), as.random)
-            .directory()
-            .resolve(List.of(number))
-            .get(number);
+        IssuerDesk.open(as.home(), as.random).directory().resolve(List.of(number)).get(number);
     Ceremony<Binding> binding =
         Ceremony.binding(
             as.session().holder(),
@@ -82,8 +80,7 @@ final class AuthorityCommand {
 
   @Command(name = "attest", description = "The second authority signs a binding.")
   int attest(
-      @Mixin AsOption as,
-      @Parameters(paramLabel = "FILE", description = "the binding") Path file)
+      @Mixin AsOption as, @Parameters(paramLabel = "FILE", description = "the binding") Path file)
       throws IOException {
     Ceremony<Binding> binding =
         Ceremony.parse(Binding.class, Files.readString(file))
@@ -118,17 +115,15 @@ final class AuthorityCommand {
       throws IOException {
     Regulator regulator =
         new Regulator(
-            as.session(),
-            as.home().party(),
-            as.home().roots(),
-            as.home().witnesses(as.random));
+            as.session(), as.home().party(), as.home().roots(), as.home().witnesses(as.random));
     OwnerId looked = new OwnerId(owner);
     regulator.submit(regulator.sign(looked, reference));
     TraceCheck.Verdict verdict = regulator.trace(looked);
     for (Entry entry : verdict.entries()) {
-      out().printf(
-          "%4d  %s  %-18s %-20s %s%n",
-          entry.seq(), entry.at(), entry.event().wireName(), entry.outcome(), entry.actor());
+      out()
+          .printf(
+              "%4d  %s  %-18s %-20s %s%n",
+              entry.seq(), entry.at(), entry.event().wireName(), entry.outcome(), entry.actor());
     }
     for (Alarm alarm : verdict.alarms()) {
       out().printf("ALARM: %s%n", alarm);

@@ -28,7 +28,9 @@ final class ConnectorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Connector connector = IssuerDesk.open(as.home(), as.random).connector();
     if (once) {
-      spec.commandLine().getOut().printf("%,d records sealed to their owners%n", connector.catchUp());
+      spec.commandLine()
+          .getOut()
+          .printf("%,d records sealed to their owners%n", connector.catchUp());
       return 0;
     }
     AtomicBoolean stopped = new AtomicBoolean();

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code vault evidence}: one access, as files that prove it by themselves. */
 @Command(
     name = "evidence",
-    description = "Exports the evidence of one access, which `vault verify` and OpenSSL check offline.",
+    description =
+        "Exports the evidence of one access, which `vault verify` and OpenSSL check offline.",
     mixinStandardHelpOptions = true)
 final class EvidenceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

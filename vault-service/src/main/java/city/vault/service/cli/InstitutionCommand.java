@@ -54,7 +54,8 @@ final class InstitutionCommand {
   int ask(
       @Mixin AsOption as,
       @Parameters(paramLabel = "SCENARIO", description = "the scenario's id") String scenario,
-      @Option(names = "--version", description = "its version (default: 1)") Optional<Integer> version,
+      @Option(names = "--version", description = "its version (default: 1)")
+          Optional<Integer> version,
       @Option(names = "--owner", paramLabel = "ID", required = true, description = "whom")
           String owner,
       @Option(names = "--reference", required = true, description = "the business's own reference")
@@ -100,8 +101,8 @@ final class InstitutionCommand {
     OpenGrant grant = desk.grant(new RequestId(request));
     OpenedRead read = desk.read(grant, new StaffId(staff), reference);
     for (OpenedRead.Value value : read.values()) {
-      out().printf(
-          "%-32s %-20s %s%n", value.statement().type(), value.item().field(), value.text());
+      out()
+          .printf("%-32s %-20s %s%n", value.statement().type(), value.item().field(), value.text());
     }
     out().printf("Entry %d of the owner's trace%n", read.entry().seq());
     return 0;

@@ -72,10 +72,11 @@ final class OwnerCommand {
     return 0;
   }
 
-  @Command(name = "bind", description = "Signs the binding that both authorities signed, and submits it.")
+  @Command(
+      name = "bind",
+      description = "Signs the binding that both authorities signed, and submits it.")
   int bind(
-      @Mixin AsOption as,
-      @Parameters(paramLabel = "FILE", description = "the binding") Path file)
+      @Mixin AsOption as, @Parameters(paramLabel = "FILE", description = "the binding") Path file)
       throws IOException {
     Ceremony<Binding> binding =
         Ceremony.parse(Binding.class, Files.readString(file))
@@ -89,16 +90,19 @@ final class OwnerCommand {
   @Command(name = "assets", description = "Lists the records.")
   int assets(@Mixin AsOption as) throws IOException {
     for (AssetView asset : desk(as).assets()) {
-      out().printf(
-          "%s  %-32s v%d  %-10s %s%n",
-          asset.asset(), asset.type(), asset.version(), asset.status(), asset.issuer());
+      out()
+          .printf(
+              "%s  %-32s v%d  %-10s %s%n",
+              asset.asset(), asset.type(), asset.version(), asset.status(), asset.issuer());
     }
     return 0;
   }
 
   @Command(name = "claim", description = "Claims every record that waits (申请返还).")
   int claim(@Mixin AsOption as) throws IOException {
-    out().printf("%,d records claimed; their issuers' connectors seal them now%n", desk(as).claimAll());
+    out()
+        .printf(
+            "%,d records claimed; their issuers' connectors seal them now%n", desk(as).claimAll());
     return 0;
   }
 
@@ -108,12 +112,13 @@ final class OwnerCommand {
       @Option(names = "--clear", description = "show the values unmasked") boolean clear)
       throws IOException {
     for (OpenedRecord record : desk(as).open()) {
-      out().printf(
-          "%s (%s), from %s, as of %s%n",
-          record.type().title().zh(),
-          record.type().title().en(),
-          record.statement().issuer(),
-          record.statement().dataDate());
+      out()
+          .printf(
+              "%s (%s), from %s, as of %s%n",
+              record.type().title().zh(),
+              record.type().title().en(),
+              record.statement().issuer(),
+              record.statement().dataDate());
       (clear ? record.clear() : record.masked())
           .forEach((field, value) -> out().printf("  %-28s %s%n", field, value));
     }
@@ -191,14 +196,15 @@ final class OwnerCommand {
   @Command(name = "grants", description = "Lists the grants.")
   int grants(@Mixin AsOption as) throws IOException {
     for (GrantItem item : desk(as).grants()) {
-      out().printf(
-          "%s  %-10s %s  %d of %d reads, until %s%n",
-          item.signed().object().id(),
-          item.state(),
-          item.signed().object().grantee(),
-          item.reads(),
-          item.signed().object().reads(),
-          item.signed().object().notAfter());
+      out()
+          .printf(
+              "%s  %-10s %s  %d of %d reads, until %s%n",
+              item.signed().object().id(),
+              item.state(),
+              item.signed().object().grantee(),
+              item.reads(),
+              item.signed().object().reads(),
+              item.signed().object().notAfter());
     }
     return 0;
   }
@@ -225,9 +231,10 @@ final class OwnerCommand {
     }
     try {
       for (Entry entry : desk.history()) {
-        out().printf(
-            "%4d  %s  %-18s %-20s %s%n",
-            entry.seq(), entry.at(), entry.event().wireName(), entry.outcome(), entry.actor());
+        out()
+            .printf(
+                "%4d  %s  %-18s %-20s %s%n",
+                entry.seq(), entry.at(), entry.event().wireName(), entry.outcome(), entry.actor());
       }
     } catch (UntrustedException e) {
       out().printf("ALARM: %s%n", e.getMessage());

@@ -32,7 +32,10 @@ final class PushCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the export")
   private Path file;
 
-  @Option(names = "--type", paramLabel = "ID", description = "its record type, if not by the columns")
+  @Option(
+      names = "--type",
+      paramLabel = "ID",
+      description = "its record type, if not by the columns")
   private String type;
 
   @Override

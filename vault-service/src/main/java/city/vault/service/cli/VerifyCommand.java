@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code vault verify}: whether an evidence bundle proves what it says, offline. */
 @Command(
     name = "verify",
-    description = "Verifies an evidence bundle (folder or zip) offline: exit 0 valid, 1 not, 2 unusable.",
+    description =
+        "Verifies an evidence bundle (folder or zip) offline: exit 0 valid, 1 not, 2 unusable.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -43,7 +44,9 @@ final class VerifyCommand implements Callable<Integer> {
             () -> bundle.toAbsolutePath().normalize().resolve("../../roots.json").normalize());
     try {
       VerificationReport report = BundleVerifier.verify(bundle, Roots.read(trusted));
-      spec.commandLine().getOut().println(json ? new String(report.json().canonical(), UTF_8) : report.text());
+      spec.commandLine()
+          .getOut()
+          .println(json ? new String(report.json().canonical(), UTF_8) : report.text());
       return report.holds() ? 0 : 1;
     } catch (UnusableBundleException e) {
       spec.commandLine().getErr().println("vault: " + e.getMessage());

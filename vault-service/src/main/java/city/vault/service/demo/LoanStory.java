@@ -90,7 +90,8 @@ final class LoanStory {
     story.scene("push", "Five departments push their exports (返还)", this::push);
     story.scene("bind-and-claim", "林晓雯 binds her phone and claims her records", this::claim);
     story.scene("ask", "The bank asks, under a scenario that the data bureau approved", this::ask);
-    story.scene("grant", "She drops a field, shortens the time and consents, one by one", this::lend);
+    story.scene(
+        "grant", "She drops a field, shortens the time and consents, one by one", this::lend);
     story.scene("read", "The loan officer reads exactly what is left", this::read);
     story.scene("over-ask", "He also tries the field that she dropped", this::overAsk);
     story.scene("revoke", "She revokes", this::revoke);
@@ -101,8 +102,7 @@ final class LoanStory {
     Samples.write(exports, Samples.SEED);
     RecordTypes types = RecordTypes.shipped();
     for (String file : EXPORTS) {
-      TypeId type =
-          Exports.check(exports.resolve(file), Optional.empty(), types).type();
+      TypeId type = Exports.check(exports.resolve(file), Optional.empty(), types).type();
       TrialParty issuer = TrialParty.issuerOf(type);
       PushReport report =
           desk(issuer)
@@ -120,7 +120,8 @@ final class LoanStory {
               .map(bad -> bad.getKey().code() + " " + bad.getValue())
               .collect(Collectors.joining(", ")));
     }
-    story.ledger("a signed statement of each record; its values only as ciphertext and commitments");
+    story.ledger(
+        "a signed statement of each record; its values only as ciphertext and commitments");
     story.readers("each department its own records, and nobody else");
   }
 
@@ -149,8 +150,9 @@ final class LoanStory {
     unbound.api(random).submit("/v1/owners", binding.signed());
     ownerHome = unbound.heldBy("owner/" + id);
     owner = OwnerDesk.open(ownerHome, random);
-    story.tell("%s and %s both sign her keys; so does her phone", TrialParty.POLICE.title(),
-        TrialParty.SOCIAL_SECURITY.title());
+    story.tell(
+        "%s and %s both sign her keys; so does her phone",
+        TrialParty.POLICE.title(), TrialParty.SOCIAL_SECURITY.title());
     int claimed = owner.claimAll();
     int sealed = 0;
     for (String file : EXPORTS) {
@@ -166,15 +168,14 @@ final class LoanStory {
     story.tell("%d records claimed and sealed to her phone; she sees them masked:", claimed);
     owner
         .open()
-        .forEach(
-            record ->
-                story.tell(
-                    "  %-16s %s",
-                    record.type().title().zh(),
-                    record.masked().entrySet().stream()
-                        .limit(3)
-                        .map(field -> field.getKey() + " " + field.getValue())
-                        .collect(Collectors.joining("  "))));
+        .forEach(record ->
+            story.tell(
+                "  %-16s %s",
+                record.type().title().zh(),
+                record.masked().entrySet().stream()
+                    .limit(3)
+                    .map(field -> field.getKey() + " " + field.getValue())
+                    .collect(Collectors.joining("  "))));
     story.ledger("her binding, her claim and %d re-sealings; the custody boxes are purged", sealed);
     story.readers("林晓雯 on her phone, and each department its own records");
   }
@@ -235,12 +236,7 @@ final class LoanStory {
     OpenedRead read = bank.read(open, OFFICER, REFERENCE);
     permittedSeq = read.entry().seq();
     read.values()
-        .forEach(
-            value ->
-                story.tell(
-                    "  %-14s %s",
-                    value.field().label().zh(),
-                    value.text()));
+        .forEach(value -> story.tell("  %-14s %s", value.field().label().zh(), value.text()));
     story.expect(
         read.values().size() == open.grant().items().size()
             && read.values().stream().noneMatch(v -> v.item().field().equals(DROPPED.field())),
@@ -262,7 +258,7 @@ final class LoanStory {
                 account.statement().asset(), account.statement().version(), DROPPED.field()));
     ApiProblem refused = refusal(items);
     story.expect(refused.code().equals("field-not-granted"), "a dropped field is refused");
-    refusedSeq = refused.seq().orElseThrow();
+    refusedSeq = refused.problem().seq().orElseThrow();
     story.tell("refused: %s", refused.code());
     story.ledger("entry %d of her trace: the attempt stands there too", refusedSeq);
     story.readers("as before");
@@ -293,14 +289,15 @@ final class LoanStory {
         (revoked - start) / 1_000_000, (answered - revoked) / 1_000_000, refused.code());
     story.expect(owner.checkTrace().isSound(), "her phone finds her trace sound");
     List<Entry> history = owner.history();
-    story.tell("her phone checks all %d entries of her trace and the witness's signature:", history.size());
+    story.tell(
+        "her phone checks all %d entries of her trace and the witness's signature:",
+        history.size());
     history.stream()
         .skip(Math.max(0, history.size() - 6))
-        .forEach(
-            entry ->
-                story.tell(
-                    "  %2d %-18s %-18s %s",
-                    entry.seq(), entry.event().wireName(), entry.outcome(), entry.actor()));
+        .forEach(entry ->
+            story.tell(
+                "  %2d %-18s %-18s %s",
+                entry.seq(), entry.event().wireName(), entry.outcome(), entry.actor()));
     story.ledger("the revocation and the refused read; what opened the fields is purged");
     story.readers("林晓雯, the departments; the bank keeps what it has read, for 180 days at most");
   }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells a journey on the terminal and keeps what happened for {@code summary.json}: {@code {"ledger",
- * "journeys": [{"name", "ok", "steps": [{"name", "ok", "millis", "facts": […]}]}]}}.
+ * Tells a journey on the terminal and keeps what happened for {@code summary.json}: {@code
+ * {"ledger", "journeys": [{"name", "ok", "steps": [{"name", "ok", "millis", "facts": […]}]}]}}.
  */
 final class Story {
   private final PrintWriter out;
@@ -83,14 +83,13 @@ final class Story {
   void write(Path file) throws IOException {
     List<Json.Obj> told =
         steps.stream()
-            .map(
-                step ->
-                    Json.object()
-                        .put("name", step.name())
-                        .put("ok", step.ok())
-                        .put("millis", step.millis())
-                        .put("facts", Json.strings(step.facts()))
-                        .build())
+            .map(step ->
+                Json.object()
+                    .put("name", step.name())
+                    .put("ok", step.ok())
+                    .put("millis", step.millis())
+                    .put("facts", Json.strings(step.facts()))
+                    .build())
             .toList();
     Json.Obj summary =
         Json.object()
@@ -98,11 +97,7 @@ final class Story {
             .put(
                 "journeys",
                 List.of(
-                    Json.object()
-                        .put("name", journey)
-                        .put("ok", ok())
-                        .put("steps", told)
-                        .build()))
+                    Json.object().put("name", journey).put("ok", ok()).put("steps", told).build()))
             .build();
     Files.write(file, summary.canonical());
   }

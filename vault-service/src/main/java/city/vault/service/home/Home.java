@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A folder that somebody acts from: {@code signing.key.pem}, {@code sealing.key.pem}, {@code roots.json} and
- * {@code home.json}.
+ * A folder that somebody acts from: {@code signing.key.pem}, {@code sealing.key.pem}, {@code
+ * roots.json} and {@code home.json}.
  *
  * @param folder where it lies
  * @param contents what {@code home.json} says
@@ -69,7 +69,8 @@ public record Home(Path folder, Contents contents) {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
       throw new IOException(
-          folder + " is no home; `vault init DIR` makes those of a trial's parties under parties/,"
+          folder
+              + " is no home; `vault init DIR` makes those of a trial's parties under parties/,"
               + " `vault owner new DIR` makes an owner's");
     }
     try {
@@ -102,11 +103,7 @@ public record Home(Path folder, Contents contents) {
     return new Home(
         folder,
         new Contents(
-            contents.holder(),
-            service,
-            contents.directory(),
-            witnesses,
-            contents.authorities()));
+            contents.holder(), service, contents.directory(), witnesses, contents.authorities()));
   }
 
   public Identity identity() throws IOException {
@@ -136,8 +133,7 @@ public record Home(Path folder, Contents contents) {
   }
 
   public Signatory signatory(SecureRandom random) throws IOException {
-    return new Signatory(
-        roots().network(), identity().signing(), InstantSource.system(), random);
+    return new Signatory(roots().network(), identity().signing(), InstantSource.system(), random);
   }
 
   public VaultApi api(SecureRandom random) {
@@ -163,10 +159,8 @@ public record Home(Path folder, Contents contents) {
   /** The witnesses at their own addresses. */
   public List<WitnessApi> witnesses(SecureRandom random) {
     return contents.witnesses().entrySet().stream()
-        .map(
-            witness ->
-                new WitnessApi(
-                    new PartyId(witness.getKey()), new VaultApi(witness.getValue(), random)))
+        .map(witness ->
+            new WitnessApi(new PartyId(witness.getKey()), new VaultApi(witness.getValue(), random)))
         .toList();
   }
 

@@ -29,8 +29,7 @@ public final class InstitutionDesk {
   private final RequestKeys keys;
   private final Reader reader;
 
-  private InstitutionDesk(
-      Home home, Session session, Ask ask, RequestKeys keys, Reader reader) {
+  private InstitutionDesk(Home home, Session session, Ask ask, RequestKeys keys, Reader reader) {
     this.home = home;
     this.session = session;
     this.ask = ask;
@@ -72,8 +71,7 @@ public final class InstitutionDesk {
     Signed<Grant> grant =
         ask.grant(
             item.grant()
-                .orElseThrow(
-                    () -> new IllegalStateException("the request is " + item.state())),
+                .orElseThrow(() -> new IllegalStateException("the request is " + item.state())),
             item.signed());
     return new OpenGrant(grant, keys.load(id));
   }
@@ -84,8 +82,7 @@ public final class InstitutionDesk {
   }
 
   /** Reads some items, which the ledger may refuse. */
-  public OpenedRead read(
-      OpenGrant grant, List<Read.Item> items, StaffId staff, String reference) {
+  public OpenedRead read(OpenGrant grant, List<Read.Item> items, StaffId staff, String reference) {
     return reader.read(reader.sign(grant, items, staff, reference), grant);
   }
 }

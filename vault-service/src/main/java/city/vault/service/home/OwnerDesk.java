@@ -45,11 +45,7 @@ public final class OwnerDesk {
         new OwnerAssets(session, home.owner(), home.identity().sealing(), registry),
         new OwnerGrants(session, home.owner(), registry),
         new PhoneTrace(
-            session,
-            home.owner(),
-            home.roots(),
-            home.witnesses(random),
-            home.path("trace.json")));
+            session, home.owner(), home.roots(), home.witnesses(random), home.path("trace.json")));
   }
 
   public List<AssetView> assets() {

@@ -1,0 +1,81 @@
+package city.vault.service.demo;
+
+import city.vault.service.config.Configuration;
+import city.vault.service.node.Node;
+import city.vault.service.trial.TrialNetwork;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The demonstration: a network, a running service, and the story that is played on them. */
+public final class Demo implements AutoCloseable {
+  private final Node node;
+  private final URI address;
+
+  private Demo(Node node, URI address) {
+    this.node = node;
+    this.address = address;
+  }
+
+  /**
+   * Plays everything and leaves {@code summary.json}, {@code evidence/}, {@code roots.json} and {@code data}
+   * in the folder.
+   *
+   * @throws Exception if a scene did not go as it should; the summary then says which
+   */
+  public static Demo play(Path folder, PrintWriter out) throws Exception {
+    SecureRandom random = new SecureRandom();
+    out.printf("Citizen data vault (公民数据保险箱): one micro-loan, everything under %s%n", folder);
+    out.println("Starting the ledger, the witness, the directory, the projection and the broker …");
+    out.flush();
+    TrialNetwork network =
+        TrialNetwork.create(
+            folder,
+            TrialNetwork.DEFAULT,
+            TrialNetwork.Ports.free(),
+            InstantSource.system(),
+            random);
+    Configuration configuration = Configuration.load(network.configuration(), Map.of());
+    Node node = Node.start(configuration, Clock.systemUTC(), random);
+    Story story = new Story(out, LoanStory.NAME);
+    try {
+      LoanStory loan = new LoanStory(story, network, random);
+      loan.play();
+      EvidenceScene evidence = new EvidenceScene(story, folder, random);
+      story.scene(
+          "evidence",
+          "Evidence that stands alone",
+          () -> {
+            evidence.prove(
+                "permitted-read", loan.bank(), loan.owner().owner(), loan.permittedSeq());
+            evidence.prove("refused-read", loan.bank(), loan.owner().owner(), loan.refusedSeq());
+          });
+      OperatorScene operator = new OperatorScene(story, network, configuration, random);
+      story.scene(
+          "operator",
+          "The operator deletes an entry from a copy of the ledger",
+          () -> operator.tamper(loan.owner(), loan.refusedSeq()));
+      return new Demo(node, configuration.http().reachedAt());
+    } catch (Exception e) {
+      node.close();
+      throw e;
+    } finally {
+      story.write(folder.resolve("summary.json"));
+      out.flush();
+    }
+  }
+
+  /** Where the service answers. */
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}
