@@ -80,7 +80,6 @@ public record EvidenceParts(
     List<SignedObject> objects = new ArrayList<>();
     objects.add(read.object());
     roots.forEach(r -> objects.add(r.object()));
-    parties.forEach(p -> objects.add(p.object()));
     authorisation.ifPresent(a -> {
       objects.add(a.binding().object());
       objects.add(a.scenario().object());
@@ -95,6 +94,8 @@ public record EvidenceParts(
     }
     Set<KeyId> keys = new HashSet<>();
     objects.forEach(o -> keys.addAll(o.signers()));
+    // Who signed its own registration alone, beside the registrar, is not needed for that.
+    parties.forEach(p -> keys.add(p.object().header().key()));
     return keys;
   }
 
