@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "1.0.0",
     subcommands = {
+      DemoCommand.class,
       InitCommand.class,
       ServeCommand.class,
       CheckCommand.class,
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       AuthorityCommand.class,
       EvidenceCommand.class,
       VerifyCommand.class,
+      AuditCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

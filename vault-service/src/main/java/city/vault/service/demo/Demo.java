@@ -54,7 +54,7 @@ public final class Demo implements AutoCloseable {
                 "permitted-read", loan.bank(), loan.owner().owner(), loan.permittedSeq());
             evidence.prove("refused-read", loan.bank(), loan.owner().owner(), loan.refusedSeq());
           });
-      OperatorScene operator = new OperatorScene(story, network, configuration, random);
+      OperatorScene operator = new OperatorScene(story, network, configuration.data(), random);
       story.scene(
           "operator",
           "The operator deletes an entry from a copy of the ledger",

@@ -11,6 +11,7 @@ import city.vault.client.grant.ReviewedRequest;
 import city.vault.client.http.CommandResult;
 import city.vault.client.http.Session;
 import city.vault.client.party.Registry;
+import city.vault.client.trace.PhoneMemory;
 import city.vault.client.trace.PhoneTrace;
 import city.vault.client.trace.TraceCheck;
 import city.vault.protocol.AssetId;
@@ -106,6 +107,11 @@ public final class OwnerDesk {
             .orElseThrow(() -> new IllegalArgumentException("no such grant of this owner"));
     Signed<Revocation> revocation = grants.revoke(item.signed());
     return trace.handIn(revocation, () -> grants.submitRevocation(revocation));
+  }
+
+  /** What this phone remembers of its trace. */
+  public PhoneMemory memory() {
+    return trace.memory();
   }
 
   /** Checks what happened since the last check. */
