@@ -32,8 +32,7 @@ final class Rebuilt {
   void apply(long block, BlockTransaction tx) {
     state.putAll(tx.writes());
     tx.privateWrites()
-        .forEach((key, digest) ->
-            privateWrites.put(key, new PrivateWrite(digest, block, tx.id())));
+        .forEach((key, digest) -> privateWrites.put(key, new PrivateWrite(digest, block, tx.id())));
   }
 
   /** Lists where the stored public state is another one. */
@@ -75,8 +74,7 @@ final class Rebuilt {
   }
 
   private static void missing(StateKey key, PrivateWrite write, Findings findings) {
-    Code code =
-        key.equals(StateKey.body(write.tx())) ? Code.BODY_MISSING : Code.PRIVATE_MISSING;
+    Code code = key.equals(StateKey.body(write.tx())) ? Code.BODY_MISSING : Code.PRIVATE_MISSING;
     findings.add(code, write.block(), write.tx(), key.value());
   }
 }

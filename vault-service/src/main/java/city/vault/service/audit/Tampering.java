@@ -84,8 +84,7 @@ public final class Tampering {
       for (long number = 0; number < from.tip().height(); number++) {
         List<Redecided> transactions = new ArrayList<>();
         Map<StateKey, byte[]> written = new HashMap<>();
-        StateView view =
-            key -> Optional.ofNullable(written.get(key)).or(() -> to.view().get(key));
+        StateView view = key -> Optional.ofNullable(written.get(key)).or(() -> to.view().get(key));
         for (BlockTransaction tx : block(from, number)) {
           redecide(from, tx, tx.id().equals(place.tx().id()) ? place : null, view)
               .ifPresent(again -> {
