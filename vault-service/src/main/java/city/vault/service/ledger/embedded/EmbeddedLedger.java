@@ -193,7 +193,7 @@ public final class EmbeddedLedger implements Ledger {
 
   @Override
   public StateView state() {
-    return key -> store.state(key).value();
+    return store.view();
   }
 
   @Override

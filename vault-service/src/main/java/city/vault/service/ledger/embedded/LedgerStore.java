@@ -2,6 +2,7 @@ package city.vault.service.ledger.embedded;
 
 import city.vault.crypto.Digest;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.StateView;
 import city.vault.service.ledger.LedgerException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,8 @@ public final class LedgerStore implements AutoCloseable {
 
   /** Where the chain ends: how many blocks, and the last one's hash, zeros without any. */
   public record Tip(long height, Digest hash) {
-    static final Tip NONE = new Tip(0, Digest.of(new byte[Digest.SIZE]));
+    /** Of a chain without blocks. */
+    public static final Tip NONE = new Tip(0, Digest.of(new byte[Digest.SIZE]));
 
     static Tip of(byte[] stored) {
       return new Tip(
@@ -196,9 +198,9 @@ public final class LedgerStore implements AutoCloseable {
     return find(Family.PRIVATE, name(key));
   }
 
-  /** A public value with its version, as of now. */
-  Versioned state(StateKey key) {
-    return find(Family.STATE, name(key)).map(LedgerStore::versioned).orElse(Versioned.absent());
+  /** The public state, as of each call. */
+  public StateView view() {
+    return key -> find(Family.STATE, name(key)).flatMap(stored -> versioned(stored).value());
   }
 
   /** The version of a public value, without its bytes. */

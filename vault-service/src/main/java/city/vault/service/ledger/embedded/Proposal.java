@@ -1,7 +1,5 @@
 package city.vault.service.ledger.embedded;
 
-import city.vault.crypto.Digest;
-import city.vault.crypto.Sm3;
 import city.vault.rulebook.RuleBook;
 import city.vault.rulebook.Ruling;
 import city.vault.rulebook.StateKey;
@@ -9,10 +7,7 @@ import city.vault.rulebook.Transaction;
 import city.vault.service.ledger.BlockTransaction;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -40,23 +35,8 @@ record Proposal(
       ruling = rules.decide(view, transaction);
       view.reads().forEach((key, read) -> reads.put(key, read.version()));
     }
-    byte[] encoded = BlockCodec.encode(committed(transaction, ruling));
+    byte[] encoded = BlockCodec.encode(BlockTransaction.of(transaction, ruling));
     return new Proposal(transaction, ruling, reads, encoded, new CompletableFuture<>());
-  }
-
-  /** The transaction as it stands in a block. */
-  static BlockTransaction committed(Transaction transaction, Ruling ruling) {
-    SortedMap<StateKey, Optional<Digest>> digests = new TreeMap<>();
-    ruling.privateWrites().forEach((key, value) -> digests.put(key, value.map(Sm3::hash)));
-    return new BlockTransaction(
-        transaction.id(),
-        transaction.time(),
-        transaction.rules(),
-        ruling.writes(),
-        digests,
-        ruling.entries().stream()
-            .map(e -> new BlockTransaction.Line(e.owner(), e.seq(), e.hash()))
-            .toList());
   }
 
   /** Writes it as that transaction of that block. */

@@ -27,7 +27,7 @@ public record StoredBlock(Digest hash, byte[] encoded) {
   }
 
   /** The block, of which nothing has changed since it was stored, else CORRUPT. */
-  Block block() {
+  public Block block() {
     try {
       Block block = BlockCodec.decode(encoded);
       if (block.hash().equals(hash)) {

@@ -8,6 +8,7 @@ import city.vault.rulebook.StateKey;
 import city.vault.rulebook.trace.TraceHead;
 import city.vault.service.LoanWorld;
 import city.vault.service.Person;
+import city.vault.service.audit.Audit;
 import city.vault.service.ledger.Commit;
 import city.vault.service.ledger.LedgerException;
 import java.nio.file.Path;
@@ -108,6 +109,7 @@ class CrashTest {
   }
 
   private void assertHolds(Path image, List<Commit> acknowledged, long height) {
+    assertThat(Audit.of(image).findings()).isEmpty();
     try (EmbeddedLedger ledger = Ledgers.open(image)) {
       assertThat(ledger.height()).isEqualTo(height);
       for (Commit commit : acknowledged) {
