@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
 final class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--data", paramLabel = "DIR", required = true, description = "the ledger's folder")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "the ledger's folder")
   private Path data;
 
   @Option(names = "--json", description = "print the report as JSON")
@@ -54,13 +58,12 @@ final class AuditCommand implements Callable<Integer> {
           report.signaturesChecked());
       report
           .findings()
-          .forEach(
-              finding ->
-                  out.printf(
-                      "%s%s: %s%n",
-                      finding.code().code(),
-                      finding.block().isPresent() ? " in block " + finding.block().getAsLong() : "",
-                      finding.detail()));
+          .forEach(finding ->
+              out.printf(
+                  "%s%s: %s%n",
+                  finding.code().code(),
+                  finding.block().isPresent() ? " in block " + finding.block().getAsLong() : "",
+                  finding.detail()));
       out.println(report.ok() ? "Nothing disagrees" : report.findings().size() + " findings");
     }
     return report.ok() ? 0 : 1;

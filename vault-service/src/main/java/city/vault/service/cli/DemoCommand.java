@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code vault demo}: the loan as a story. */
 @Command(
     name = "demo",
-    description = "Plays one micro-loan from the first push to the last proof, on this machine alone.",
+    description =
+        "Plays one micro-loan from the first push to the last proof, on this machine alone.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -33,7 +34,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Path kept = folder.isPresent() ? emptied(folder.get()) : Files.createTempDirectory("vault-demo");
+    Path kept =
+        folder.isPresent() ? emptied(folder.get()) : Files.createTempDirectory("vault-demo");
     try (Demo demo = Demo.play(kept, out)) {
       if (once) {
         return 0;

@@ -22,8 +22,8 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Plays everything and leaves {@code summary.json}, {@code evidence/}, {@code roots.json} and {@code data}
-   * in the folder.
+   * Plays everything and leaves {@code summary.json}, {@code evidence/}, {@code roots.json} and
+   * {@code data} in the folder.
    *
    * @throws Exception if a scene did not go as it should; the summary then says which
    */

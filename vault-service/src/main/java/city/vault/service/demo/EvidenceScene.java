@@ -32,9 +32,11 @@ final class EvidenceScene {
     Files.createDirectories(target.getParent());
     Bundle bundle = new EvidenceApi(bank.session(random)).export(owner, seq);
     bundle.writeFolder(target);
-    VerificationReport report = BundleVerifier.verify(target, Roots.read(folder.resolve("roots.json")));
+    VerificationReport report =
+        BundleVerifier.verify(target, Roots.read(folder.resolve("roots.json")));
     story.expect(report.holds(), "the bundle verifies");
-    story.tell("%s: %d files, `vault verify` finds every check passed", name, bundle.files().size());
+    story.tell(
+        "%s: %d files, `vault verify` finds every check passed", name, bundle.files().size());
     int checked = checkByOpenSsl(target);
     story.tell(
         checked < 0

@@ -17,7 +17,10 @@ final class OpenSsl {
     }
   }
 
-  /** Runs {@code openssl pkeyutl -verify} on {@code NAME.sig}, {@code NAME.json} and {@code NAME.pub.pem}. */
+  /**
+   * Runs {@code openssl pkeyutl -verify} on {@code NAME.sig}, {@code NAME.json} and {@code
+   * NAME.pub.pem}.
+   */
   static boolean verifies(Path signature) throws IOException, InterruptedException {
     String stem = signature.toString().replaceFirst("\\.sig$", "");
     return run(

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An operator who owns the disk and the witness too tries to hide an access, in two ways; each time the
- * phone is shown what the copy holds and the audit is run over it.
+ * An operator who owns the disk and the witness too tries to hide an access, in two ways; each time
+ * the phone is shown what the copy holds and the audit is run over it.
  */
 final class OperatorScene {
   private static final int TRIES = 3;
@@ -103,7 +103,10 @@ final class OperatorScene {
         memory.signed());
   }
 
-  /** Copies the ledger's files while nobody writes; a file that is tidied away meanwhile starts it anew. */
+  /**
+   * Copies the ledger's files while nobody writes; a file that is tidied away meanwhile starts it
+   * anew.
+   */
   private Path copy(Path target) throws IOException {
     for (int attempt = 1; ; attempt++) {
       Path folder = target.resolveSibling(target.getFileName() + "-" + attempt);

@@ -30,7 +30,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an operator can show of a trace from a copy of the ledger, with a witness that signs what he likes. */
+/**
+ * What an operator can show of a trace from a copy of the ledger, with a witness that signs what he
+ * likes.
+ */
 final class OperatorsCopy implements AutoCloseable {
   private final Ledger ledger;
   private final NetworkId network;
@@ -50,8 +53,7 @@ final class OperatorsCopy implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     Identity keys = witness.identity();
     PartyId party = witness.party();
-    Ledger ledger =
-        EmbeddedLedger.open(copy, new RuleBook(new DecodedKeys(1_000)), clock, random);
+    Ledger ledger = EmbeddedLedger.open(copy, new RuleBook(new DecodedKeys(1_000)), clock, random);
     return new OperatorsCopy(
         ledger,
         network.network(),
@@ -75,8 +77,7 @@ final class OperatorsCopy implements AutoCloseable {
   /** The witness's word on the head. */
   TraceCheck.Stated stated(OwnerId owner) {
     Nonce nonce = Signatory.nonce(random);
-    return new TraceCheck.Stated(
-        witness.party(), nonce, SignedWire.of(witness.head(owner, nonce)));
+    return new TraceCheck.Stated(witness.party(), nonce, SignedWire.of(witness.head(owner, nonce)));
   }
 
   /** The entries whose bodies the copy still holds. */
@@ -103,8 +104,7 @@ final class OperatorsCopy implements AutoCloseable {
         BlockTransaction.Line line = lines.get(index);
         if (line.owner().equals(entry.owner()) && line.seq() == entry.seq()) {
           entries.add(
-              new TraceEntry(
-                  entry.seq(), line.hash(), body, tx.id(), block, index, lines.size()));
+              new TraceEntry(entry.seq(), line.hash(), body, tx.id(), block, index, lines.size()));
         }
       }
     }

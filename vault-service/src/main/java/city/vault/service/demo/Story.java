@@ -12,6 +12,7 @@ import java.util.List;
  * Tells a journey on the terminal and keeps what happened for {@code summary.json}: {@code
  * {"ledger", "journeys": [{"name", "ok", "steps": [{"name", "ok", "millis", "facts": […]}]}]}}.
  */
+@SuppressWarnings("AnnotateFormatMethod") // formats are literals of the story
 final class Story {
   private final PrintWriter out;
   private final String journey;

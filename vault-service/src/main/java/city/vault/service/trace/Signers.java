@@ -12,13 +12,13 @@ import city.vault.rulebook.StateView;
 import city.vault.rulebook.party.PartyState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Collects the parties whose signatures stand on some objects. */
 final class Signers {
   private final StateView state;
-  private final SortedSet<PartyId> parties = new TreeSet<>();
+  private final NavigableSet<PartyId> parties = new TreeSet<>();
 
   Signers(StateView state) {
     this.state = state;
