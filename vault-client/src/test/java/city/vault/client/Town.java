@@ -61,9 +61,7 @@ public final class Town implements RegistrySource {
     WITNESSES.forEach(witness -> register(witness, List.of(Role.WITNESS)));
     RecordTypes.shipped()
         .all()
-        .forEach(type ->
-            recordTypes.put(
-                new TypeId(type.id().value()), Registrar.publication(as(BUREAU), type)));
+        .forEach(type -> recordTypes.put(type.id(), Registrar.publication(as(BUREAU), type)));
     bindings.put(owner, bind(POLICE, NOTARY));
     Signed<Scenario> proposal = ScenarioFile.parse(LOAN_FILE).signed(as(BANK), BANK);
     scenarios.put(LOAN, new ProposedScenario(proposal, Optional.of(approve(proposal, BUREAU))));

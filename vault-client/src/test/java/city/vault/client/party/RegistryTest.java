@@ -80,11 +80,7 @@ class RegistryTest {
   void refuses_a_record_type_that_the_registrar_did_not_publish() {
     town.recordTypes.put(
         INCOME,
-        Registrar.publication(
-            town.as(BANK),
-            RecordTypes.shipped()
-                .get(new city.vault.client.record.TypeId(INCOME.value()))
-                .orElseThrow()));
+        Registrar.publication(town.as(BANK), RecordTypes.shipped().get(INCOME).orElseThrow()));
     refused("bad-signature", () -> town.registry().recordType(INCOME, 1));
     refused("wrong-type", () -> new Town().registry().recordType(INCOME, 2));
   }
