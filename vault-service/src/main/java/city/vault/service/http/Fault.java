@@ -11,7 +11,7 @@ public enum Fault {
   METHOD_NOT_ALLOWED(405, "method-not-allowed", false, "The path does not take this method"),
   TOO_LARGE(413, "too-large", false, "The request is larger than the limit"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", false, "The body must be JSON"),
-  RATE_LIMITED(429, "rate-limited", true, "Too many at once for one session"),
+  RATE_LIMITED(429, "rate-limited", true, "Too many streams for one holder"),
   INTERNAL(500, "internal", true, "The service failed"),
   BUSY(503, "busy", true, "Too much is waiting; nothing was done"),
   UNAVAILABLE(503, "unavailable", true, "The service can't answer right now");

@@ -73,26 +73,41 @@ public final class VaultServer implements AutoCloseable {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     Admission admission = new Admission(settings.inFlight());
+    try {
+      Api api = api(parts, settings, Contract.load(vertx), admission, threads);
+      AtomicInteger connections = new AtomicInteger();
+      AtomicInteger port = new AtomicInteger();
+      vertx
+          .deployVerticle(
+              () -> new Listener(api, settings, connections, port),
+              new DeploymentOptions().setInstances(loops))
+          .await();
+      LOG.info("listening on port {}", port.get());
+      return new VaultServer(vertx, threads, admission, settings, port.get());
+    } catch (RuntimeException e) {
+      vertx.close().await();
+      threads.shutdown();
+      throw e;
+    }
+  }
+
+  private static Api api(
+      Parts parts,
+      HttpSettings settings,
+      Contract contract,
+      Admission admission,
+      ExecutorService threads) {
     Sessions sessions = new Sessions(parts.clock(), parts.random());
     RequestMetrics metrics = new RequestMetrics();
-    Contract contract = Contract.load(vertx);
-    Api api = new Api(contract, sessions, admission, metrics, threads);
-    register(api, parts, settings, threads, metrics);
-    new SessionRoutes(parts.ledger(), sessions, settings.origin(), parts.clock()).register(api);
-    new ServiceRoutes(parts.ledger(), parts.projection(), admission, metrics, contract)
-        .register(api);
     metrics.gauge("vault.requests.in.flight", "requests in flight", admission::inFlight);
     metrics.gauge("vault.lanes.waiting", "operations that wait", parts.lanes()::waiting);
     metrics.gauge("vault.projection.lag", "blocks not projected yet", parts.projection()::lag);
-    AtomicInteger connections = new AtomicInteger();
-    AtomicInteger port = new AtomicInteger();
-    vertx
-        .deployVerticle(
-            () -> new Listener(api, settings, connections, port),
-            new DeploymentOptions().setInstances(loops))
-        .await();
-    LOG.info("listening on port {}", port.get());
-    return new VaultServer(vertx, threads, admission, settings, port.get());
+    Api api = new Api(contract, sessions, admission, metrics, threads);
+    new SessionRoutes(parts.ledger(), sessions, settings.origin(), parts.clock()).register(api);
+    new ServiceRoutes(parts.ledger(), parts.projection(), admission, metrics, contract)
+        .register(api);
+    register(api, parts, settings, threads, metrics);
+    return api;
   }
 
   private static void register(

@@ -1,6 +1,7 @@
 package city.vault.service.trace;
 
 import city.vault.crypto.Json;
+import city.vault.rulebook.Holder;
 import city.vault.service.http.Call;
 import city.vault.service.http.EventStream;
 import city.vault.service.http.Fault;
@@ -10,16 +11,20 @@ import city.vault.service.projection.Projection;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 
 /** The event feed as a stream of Server-Sent Events. It ends with the session. */
 public final class EventStreams {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final int PAGE = 100;
+  private static final int MOST_OF_ONE = 5;
 
   private final EventFeed feed;
   private final Projection projection;
   private final Semaphore free;
+  private final ConcurrentMap<Holder, Integer> open = new ConcurrentHashMap<>();
 
   public EventStreams(EventFeed feed, Projection projection, int most) {
     this.feed = feed;
@@ -29,7 +34,12 @@ public final class EventStreams {
 
   Reply open(Call call) {
     Session session = call.session();
+    if (open.merge(session.holder(), 1, Integer::sum) > MOST_OF_ONE) {
+      leave(session.holder());
+      throw Fault.RATE_LIMITED.problem();
+    }
     if (!free.tryAcquire()) {
+      leave(session.holder());
       throw Fault.BUSY.problem();
     }
     return new Reply.Streamed(stream -> {
@@ -37,8 +47,13 @@ public final class EventStreams {
         run(stream, session, call);
       } finally {
         free.release();
+        leave(session.holder());
       }
     });
+  }
+
+  private void leave(Holder holder) {
+    open.computeIfPresent(holder, (same, streams) -> streams == 1 ? null : streams - 1);
   }
 
   private void run(EventStream stream, Session session, Call call) throws InterruptedException {

@@ -1,5 +1,7 @@
 package city.vault.service.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import city.vault.crypto.Json;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKeyPair;
@@ -10,7 +12,14 @@ import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
 import city.vault.protocol.Submission;
 import city.vault.service.LoanWorld;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,16 +30,25 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Talks plain HTTP to a service. */
+/** Talks plain HTTP to a service, and holds every answer against the contract. */
 public final class Browser {
   private final String base;
   private final Clock clock;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  Browser(int port, Clock clock) {
+  private final OpenAPIContract contract;
+  private final ResponseValidator validator;
+
+  Browser(int port, Clock clock, Vertx vertx) {
     this.base = "http://127.0.0.1:" + port;
     this.clock = clock;
+    this.contract = Contract.load(vertx).validated();
+    this.validator = ResponseValidator.create(vertx, contract);
+  }
+
+  public OpenAPIContract contract() {
+    return contract;
   }
 
   /**
@@ -85,15 +103,39 @@ public final class Browser {
     try {
       HttpResponse<String> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      check(response);
       String body = response.body();
       return new Answer(
           response.statusCode(),
           response,
           body.startsWith("{") ? new JsonObject(body) : new JsonObject());
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
+    }
+  }
+
+  private void check(HttpResponse<String> response) {
+    HttpMethod method = HttpMethod.valueOf(response.request().method());
+    Operation operation = contract.findOperation(response.uri().getPath(), method);
+    String type = response.headers().firstValue("content-type").orElse("");
+    if (response.statusCode() >= 400) {
+      assertThat(type).isEqualTo("application/problem+json");
+      assertThat(new JsonObject(response.body()).fieldNames())
+          .contains("type", "title", "status", "code", "retryable");
+      assertThat(response.body()).doesNotContain("Exception").doesNotContain("\\tat ");
+    }
+    if (operation != null) {
+      assertThat(operation.getResponse(response.statusCode()))
+          .as("%s answers %d", operation.getOperationId(), response.statusCode())
+          .isNotNull();
+    }
+    if (operation != null && type.equals("application/json")) {
+      validator
+          .validate(
+              ValidatableResponse.create(
+                  response.statusCode(), Buffer.buffer(response.body()), type),
+              operation.getOperationId())
+          .await();
     }
   }
 

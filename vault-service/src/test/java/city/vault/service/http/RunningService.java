@@ -9,6 +9,7 @@ import city.vault.service.ledger.embedded.EmbeddedLedger;
 import city.vault.service.projection.Database;
 import city.vault.service.projection.Projection;
 import city.vault.service.witness.LedgerWitness;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ public final class RunningService implements AutoCloseable {
   public final Projection projection;
   public final VaultServer server;
   public final Browser browser;
+  private final Vertx vertx = Vertx.vertx();
 
   private RunningService(Path dir, Clock clock, HttpSettings settings, Lanes.Settings laneSettings)
       throws SQLException {
@@ -49,7 +51,7 @@ public final class RunningService implements AutoCloseable {
         VaultServer.start(
             new VaultServer.Parts(ledger, lanes, List.of(witness), projection, clock, random),
             settings);
-    this.browser = new Browser(server.port(), clock);
+    this.browser = new Browser(server.port(), clock, vertx);
   }
 
   /** A service with the usual limits, its parties, type and scenario registered. */
@@ -73,6 +75,7 @@ public final class RunningService implements AutoCloseable {
 
   @Override
   public void close() {
+    vertx.close().await();
     server.close();
     lanes.close();
     projection.close();
