@@ -17,8 +17,17 @@ public record IdentityNumber(String value) implements SubjectKey {
   public static boolean isValid(String text) {
     return text != null
         && text.length() == LENGTH
-        && text.chars().limit(LENGTH - 1L).allMatch(c -> c >= '0' && c <= '9')
+        && startsWithDigits(text)
         && text.charAt(LENGTH - 1) == checkCharacter(text.substring(0, LENGTH - 1));
+  }
+
+  private static boolean startsWithDigits(String text) {
+    for (int i = 0; i < LENGTH - 1; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

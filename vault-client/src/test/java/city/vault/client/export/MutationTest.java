@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * happens.
  */
 class MutationTest {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 25;
 
   @TempDir Path directory;
 
