@@ -149,7 +149,7 @@ public final class Deciding {
     byte[] body = entry.body();
     TraceHead next = head.extended(body);
     next.write(draft, owner);
-    draft.wrote(new Ruling.Written(place, owner, next.seq(), next.head(), body));
+    draft.wrote(new Ruling.Written(place, owner, next.seq(), head.head(), next.head(), body));
     return OptionalLong.of(next.seq());
   }
 

@@ -25,10 +25,12 @@ public record Ruling(
    * One trace entry as it was written.
    *
    * @param operation the place of the operation that caused it
+   * @param previous the owner's head before it
    * @param hash the owner's head after it
    * @param body its exact bytes
    */
-  public record Written(int operation, OwnerId owner, long seq, Digest hash, byte[] body) {}
+  public record Written(
+      int operation, OwnerId owner, long seq, Digest previous, Digest hash, byte[] body) {}
 
   /** The Merkle root of the entries, empty without any. */
   public Optional<Digest> root() {

@@ -81,7 +81,8 @@ public final class ReadPayload {
         Map.of(
             "items", new Json.Arr(List.copyOf(items)),
             "assets", new Json.Arr(assets.values().stream().<Json>map(ReadPayload::asset).toList()),
-            "entry", new Json.Str(base64(committed.entry().orElseThrow())),
+            "entry", new Json.Str(base64(committed.entry().orElseThrow().body())),
+            "previous", new Json.Str(committed.entry().orElseThrow().previous().hex()),
             "grantSecret", new Json.Str(base64(boxes.grantee().bytes())),
             "receipts", receipts.of(committed, read.owner())));
   }

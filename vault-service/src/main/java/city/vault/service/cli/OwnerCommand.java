@@ -81,8 +81,8 @@ final class OwnerCommand {
     Ceremony<Binding> binding =
         Ceremony.parse(Binding.class, Files.readString(file))
             .signedBy(as.home().identity().signing());
-    as.home().api(as.random).submit("/v1/owners", binding.signed());
     Home bound = as.home().heldBy("owner/" + binding.object().owner());
+    OwnerDesk.open(bound, as.random).bind(binding.signed());
     out().printf("Bound as %s%n", bound.owner());
     return 0;
   }

@@ -147,9 +147,9 @@ final class LoanStory {
                 attester.identity().signing().publicKey().id())
             .signedBy(attester.identity().signing())
             .signedBy(phone.signing());
-    unbound.api(random).submit("/v1/owners", binding.signed());
     ownerHome = unbound.heldBy("owner/" + id);
     owner = OwnerDesk.open(ownerHome, random);
+    owner.bind(binding.signed());
     story.tell(
         "%s and %s both sign her keys; so does her phone",
         TrialParty.POLICE.title(), TrialParty.SOCIAL_SECURITY.title());

@@ -15,6 +15,7 @@ import city.vault.client.trace.PhoneMemory;
 import city.vault.client.trace.PhoneTrace;
 import city.vault.client.trace.TraceCheck;
 import city.vault.protocol.AssetId;
+import city.vault.protocol.Binding;
 import city.vault.protocol.Claim;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Entry;
@@ -29,11 +30,13 @@ import java.util.List;
 
 /** An owner at its home, which is what a phone is: whatever it signs, its trace remembers. */
 public final class OwnerDesk {
+  private final Session session;
   private final OwnerAssets assets;
   private final OwnerGrants grants;
   private final PhoneTrace trace;
 
-  private OwnerDesk(OwnerAssets assets, OwnerGrants grants, PhoneTrace trace) {
+  private OwnerDesk(Session session, OwnerAssets assets, OwnerGrants grants, PhoneTrace trace) {
+    this.session = session;
     this.assets = assets;
     this.grants = grants;
     this.trace = trace;
@@ -43,10 +46,16 @@ public final class OwnerDesk {
     Session session = home.session(random);
     Registry registry = home.registry(session);
     return new OwnerDesk(
+        session,
         new OwnerAssets(session, home.owner(), home.identity().sealing(), registry),
         new OwnerGrants(session, home.owner(), registry),
         new PhoneTrace(
             session, home.owner(), home.roots(), home.witnesses(random), home.path("trace.json")));
+  }
+
+  /** Hands in the binding that both authorities and this phone have signed. */
+  public CommandResult bind(Signed<Binding> binding) throws IOException {
+    return trace.handIn(binding, () -> session.api().submit("/v1/owners", binding));
   }
 
   public List<AssetView> assets() {

@@ -1,5 +1,6 @@
 package city.vault.service.http;
 
+import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.protocol.Command;
 import city.vault.protocol.Entry;
@@ -19,10 +20,18 @@ import java.util.Optional;
  * @param tx the transaction that decided it, the first one where it was repeated
  * @param block the number of that transaction's block
  * @param at that transaction's time
- * @param entry the body of the trace entry that it wrote, where it wrote one
+ * @param entry the trace entry that it wrote, where it wrote one
  */
 public record Committed(
-    Command command, Outcome outcome, TxId tx, long block, Instant at, Optional<byte[]> entry) {
+    Command command, Outcome outcome, TxId tx, long block, Instant at, Optional<Written> entry) {
+
+  /**
+   * A trace entry.
+   *
+   * @param previous the owner's head before it
+   * @param body its exact bytes
+   */
+  public record Written(Digest previous, byte[] body) {}
 
   /**
    * The answer.

@@ -6,7 +6,6 @@ import city.vault.protocol.OwnerCommand;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Submission;
 import city.vault.rulebook.Outcome;
-import city.vault.rulebook.Ruling;
 import city.vault.service.lane.Decided;
 import city.vault.service.lane.Lanes;
 import city.vault.service.projection.Projection;
@@ -92,7 +91,7 @@ public final class Intake {
         decided.commit().tx(),
         decided.commit().block(),
         decided.commit().time(),
-        decided.entry().map(Ruling.Written::body));
+        decided.entry().map(w -> new Committed.Written(w.previous(), w.body())));
   }
 
   /** Where the same bytes were decided for the first time. */
@@ -101,11 +100,17 @@ public final class Intake {
     return traces.placeOf(decided.outcome().object());
   }
 
-  private static Committed repeated(Command command, Outcome outcome, TraceRows.Place first) {
+  private Committed repeated(Command command, Outcome outcome, TraceRows.Place first)
+      throws Exception {
     Outcome withSeq =
         new Outcome(outcome.object(), outcome.refusal(), OptionalLong.of(first.seq()), true);
     return new Committed(
-        command, withSeq, first.tx(), first.block(), first.at(), Optional.of(first.body()));
+        command,
+        withSeq,
+        first.tx(),
+        first.block(),
+        first.at(),
+        Optional.of(new Committed.Written(traces.previous(first), first.body())));
   }
 
   /** Reads a submission of a demanded kind. */

@@ -80,6 +80,13 @@ public final class TraceRows {
     return ofOwner(owner, seq - 1, 1).stream().filter(place -> place.seq() == seq).findFirst();
   }
 
+  /** The owner's head before that entry. */
+  public Digest previous(Place place) throws SQLException, InterruptedException {
+    return place.seq() == 1
+        ? Entry.start(place.entry().network(), place.owner())
+        : find(place.owner(), place.seq() - 1).orElseThrow().hash();
+  }
+
   /** The first entry that those signed bytes caused. */
   public Optional<Place> placeOf(Digest object) throws SQLException, InterruptedException {
     return projection

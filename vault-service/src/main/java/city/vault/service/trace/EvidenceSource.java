@@ -68,7 +68,11 @@ public final class EvidenceSource {
         read,
         place.body(),
         new Inclusion(
-            place.tx(), place.place(), place.size(), releases.getFirst().path(), previous(place)),
+            place.tx(),
+            place.place(),
+            place.size(),
+            releases.getFirst().path(),
+            rows.previous(place)),
         releases.stream().map(Release::root).toList(),
         signers.registrations(),
         authorisation,
@@ -91,12 +95,6 @@ public final class EvidenceSource {
     } catch (NotSeenException e) {
       return Optional.empty();
     }
-  }
-
-  private Digest previous(TraceRows.Place place) throws SQLException, InterruptedException {
-    return place.seq() == 1
-        ? Entry.start(place.entry().network(), place.owner())
-        : rows.find(place.owner(), place.seq() - 1).orElseThrow().hash();
   }
 
   private Authorisation authorisation(Read read, ReadOutcome outcome)
