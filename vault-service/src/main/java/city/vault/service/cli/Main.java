@@ -27,10 +27,17 @@ import picocli.CommandLine.Command;
       CommandLine.HelpCommand.class
     })
 public final class Main {
+  private static final String LOG_LEVEL = "vault.log.level";
+
   private Main() {}
 
   /** Runs one command: exit code 0 done, 1 the answer is no, 2 could not be done. */
   public static void main(String[] arguments) {
+    // A service logs what it does; a command says it, and logs only what goes wrong.
+    boolean serving = arguments.length > 0 && arguments[0].equals("serve");
+    if (System.getProperty(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, serving ? "INFO" : "WARN");
+    }
     System.exit(commandLine().execute(arguments));
   }
 
