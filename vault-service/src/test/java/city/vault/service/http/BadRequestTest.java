@@ -10,6 +10,7 @@ import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -167,7 +168,7 @@ class BadRequestTest {
   })
   void refuses_bad_paths_and_queries(String path, int status, String code) throws IOException {
     // Written by hand: a client library would not send all of these.
-    try (Socket socket = new Socket("127.0.0.1", service.server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.server.port())) {
       OutputStream out = socket.getOutputStream();
       out.write(
           ("GET " + path + " HTTP/1.1\r\nHost: vault\r\nConnection: close\r\n\r\n")
@@ -182,7 +183,7 @@ class BadRequestTest {
   @ValueSource(
       strings = {"GET /" + "x", "NONSENSE", "GET / HTTP/9.9", "GET /v1/network HTTP/1.1\r\nA: "})
   void survives_what_is_not_http(String start) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", service.server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.server.port())) {
       OutputStream out = socket.getOutputStream();
       byte[] much = (start + "y".repeat(20_000) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
       out.write(much);
