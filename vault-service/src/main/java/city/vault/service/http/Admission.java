@@ -43,6 +43,10 @@ final class Admission {
   /** Lets none in any more and waits for those inside; false if some are still there then. */
   boolean stop(Duration wait) throws InterruptedException {
     stopping = true;
-    return free.tryAcquire(limit, wait.toMillis(), TimeUnit.MILLISECONDS);
+    boolean empty = free.tryAcquire(limit, wait.toMillis(), TimeUnit.MILLISECONDS);
+    if (empty) {
+      free.release(limit);
+    }
+    return empty;
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 
 /** The event feed as a stream of Server-Sent Events. It ends with the session. */
 public final class EventStreams {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final int HEARTBEAT_SECONDS = 15;
   private static final int PAGE = 100;
   private static final int MOST_OF_ONE = 5;
 
@@ -72,9 +72,19 @@ public final class EventStreams {
             event.integer("cursor"), new String(event.canonical(), StandardCharsets.UTF_8));
       }
       cursor = page.next();
-      if (page.events().size() < PAGE && !projection.await(height, HEARTBEAT)) {
-        stream.alive();
+      if (page.events().size() < PAGE) {
+        waitForMore(stream, height);
       }
     }
+  }
+
+  /** Waits for the block of that number, but looks every second whether the stream has ended. */
+  private void waitForMore(EventStream stream, long block) throws InterruptedException {
+    for (int second = 0; second < HEARTBEAT_SECONDS; second++) {
+      if (projection.await(block, Duration.ofSeconds(1)) || stream.ended()) {
+        return;
+      }
+    }
+    stream.alive();
   }
 }
