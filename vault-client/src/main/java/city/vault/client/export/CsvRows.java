@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +23,22 @@ final class CsvRows implements RowReader {
   private final List<String> header;
   private long row;
 
-  /** Reads the header; the reader is closed with the rows. */
-  CsvRows(Reader text) throws IOException {
+  /**
+   * Opens a file and reads the header.
+   *
+   * @throws ExportException if the header is too long, or its quotes do not pair
+   */
+  static CsvRows open(Path file, TextEncoding encoding) throws IOException {
+    Reader text = encoding.open(file);
+    try {
+      return new CsvRows(text);
+    } catch (RuntimeException | IOException refused) {
+      text.close();
+      throw refused;
+    }
+  }
+
+  private CsvRows(Reader text) throws IOException {
     csv =
         CsvReader.builder()
             .skipEmptyLines(true)
@@ -40,6 +55,11 @@ final class CsvRows implements RowReader {
                 new LineReader(new BoundedLines(text)));
     records = csv.iterator();
     header = record().map(CsvRecord::getFields).orElse(List.of());
+    if (header.equals(List.of(BoundedLines.TOO_LONG))) {
+      throw new ExportException(
+          FileFault.BAD_HEADER,
+          "the first line is longer than 65,536 characters; is it the header, and do lines end?");
+    }
   }
 
   @Override
@@ -81,8 +101,8 @@ final class CsvRows implements RowReader {
   private ExportException malformed() {
     return new ExportException(
         FileFault.MALFORMED_CSV,
-        "at data row %,d a quotation mark opens or closes in the wrong place; export the file again"
-            .formatted(row));
+        "%s a quotation mark opens or closes in the wrong place; export the file again"
+            .formatted(row == 0 ? "in the header" : "at data row %,d".formatted(row)));
   }
 
   @Override

@@ -41,9 +41,7 @@ final class ExportFile {
       return XlsxRows.open(file);
     }
     TextEncoding encoding = TextEncoding.of(file);
-    return isNdjson(file, encoding)
-        ? new NdjsonRows(file, encoding)
-        : new CsvRows(encoding.open(file));
+    return isNdjson(file, encoding) ? new NdjsonRows(file, encoding) : CsvRows.open(file, encoding);
   }
 
   private static String start(Path file) throws IOException {

@@ -12,6 +12,10 @@ import java.util.TreeMap;
  */
 final class PinnedCharacters {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** Stands where another program could not read a character: the value is lost already. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final Map<Integer, String> TABLE = table();
 
   private PinnedCharacters() {}
@@ -87,6 +91,10 @@ final class PinnedCharacters {
     boolean noncharacter =
         (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
     boolean loneSurrogate = character >= 0xD800 && character <= 0xDFFF;
-    return control || noncharacter || loneSurrogate || character == BYTE_ORDER_MARK;
+    return control
+        || noncharacter
+        || loneSurrogate
+        || character == BYTE_ORDER_MARK
+        || character == REPLACEMENT;
   }
 }

@@ -15,7 +15,7 @@ public enum Rejection {
   FORMULA("a cell holds a formula; export values"),
   ERROR_CELL("a cell holds a spreadsheet error"),
   IMPRECISE_NUMBER("a number has more digits than a spreadsheet keeps; format the column as text"),
-  FORBIDDEN_CHARACTER("a cell holds a control character or something that is no character"),
+  FORBIDDEN_CHARACTER("a cell holds a control character, or what is or was no character"),
   PRIVATE_USE_CHARACTER("a cell holds a private-use character, which others read differently"),
   MISSING_REQUIRED("a required column is empty"),
   ID_CHECKSUM("the check character of the subject's number is wrong"),

@@ -120,7 +120,8 @@ class CsvRowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\0", "\u001B", "\u0085", "\uFEFF", "\uFFFE", "\uFDD0", "\uDBFF\uDFFF"})
+  @ValueSource(
+      strings = {"\0", "\u001B", "\u0085", "\uFEFF", "\uFFFD", "\uFFFE", "\uFDD0", "\uDBFF\uDFFF"})
   void rejects_a_row_with_what_is_no_character_and_goes_on(String bad) throws IOException {
     Path file =
         file(TABLE + TAX_ROW.replace("周明轩", "周" + bad) + "\n" + TAX_ROW.replace("12012", "1"));
