@@ -1,34 +1,14 @@
 package city.vault.service.http;
 
-import city.vault.service.access.AccessRoutes;
-import city.vault.service.access.ReadPayload;
-import city.vault.service.asset.AssetRoutes;
-import city.vault.service.asset.RecordTypeRoutes;
-import city.vault.service.asset.SealedVersions;
-import city.vault.service.grant.GrantRoutes;
 import city.vault.service.lane.Lanes;
 import city.vault.service.ledger.Ledger;
-import city.vault.service.party.PartyRoutes;
-import city.vault.service.projection.AssetRows;
-import city.vault.service.projection.GrantRows;
 import city.vault.service.projection.Projection;
-import city.vault.service.projection.RegistryRows;
 import city.vault.service.projection.TraceRows;
-import city.vault.service.scenario.ScenarioRoutes;
-import city.vault.service.trace.EventFeed;
-import city.vault.service.trace.EventRoutes;
-import city.vault.service.trace.EventStreams;
-import city.vault.service.trace.EvidenceRoutes;
-import city.vault.service.trace.EvidenceSource;
-import city.vault.service.trace.Looks;
-import city.vault.service.trace.TraceRoutes;
-import city.vault.service.witness.Witness;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,18 +25,9 @@ public final class VaultServer implements AutoCloseable {
   private final HttpSettings settings;
   private final int port;
 
-  /**
-   * What the server works with.
-   *
-   * @param witnesses whose receipts go with a read; those that can't be reached are left out
-   */
+  /** What the server works with. */
   public record Parts(
-      Ledger ledger,
-      Lanes lanes,
-      List<Witness> witnesses,
-      Projection projection,
-      Clock clock,
-      SecureRandom random) {}
+      Ledger ledger, Lanes lanes, Projection projection, Clock clock, SecureRandom random) {}
 
   private VaultServer(
       Vertx vertx, ExecutorService threads, Admission admission, HttpSettings settings, int port) {
@@ -68,13 +39,13 @@ public final class VaultServer implements AutoCloseable {
   }
 
   /** Listens, and returns when it does. */
-  public static VaultServer start(Parts parts, HttpSettings settings) {
+  public static VaultServer start(Parts parts, HttpSettings settings, Features features) {
     int loops = Runtime.getRuntime().availableProcessors();
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     Admission admission = new Admission(settings.inFlight());
     try {
-      Api api = api(parts, settings, Contract.load(vertx), admission, threads);
+      Api api = api(parts, settings, features, Contract.load(vertx), admission, threads);
       AtomicInteger connections = new AtomicInteger();
       AtomicInteger port = new AtomicInteger();
       vertx
@@ -94,6 +65,7 @@ public final class VaultServer implements AutoCloseable {
   private static Api api(
       Parts parts,
       HttpSettings settings,
+      Features features,
       Contract contract,
       Admission admission,
       ExecutorService threads) {
@@ -106,34 +78,9 @@ public final class VaultServer implements AutoCloseable {
     new SessionRoutes(parts.ledger(), sessions, settings.origin(), parts.clock()).register(api);
     new ServiceRoutes(parts.ledger(), parts.projection(), admission, metrics, contract)
         .register(api);
-    register(api, parts, settings, threads, metrics);
+    TraceRows traces = new TraceRows(parts.projection());
+    features.register(api, new Intake(parts.lanes(), parts.projection(), traces, metrics, threads));
     return api;
-  }
-
-  private static void register(
-      Api api,
-      Parts parts,
-      HttpSettings settings,
-      ExecutorService threads,
-      RequestMetrics metrics) {
-    Ledger ledger = parts.ledger();
-    Projection projection = parts.projection();
-    Clock clock = parts.clock();
-    TraceRows traces = new TraceRows(projection);
-    RegistryRows registry = new RegistryRows(projection);
-    Intake intake = new Intake(parts.lanes(), projection, traces, metrics, threads);
-    new PartyRoutes(ledger, intake).register(api);
-    new ScenarioRoutes(ledger, intake, registry).register(api);
-    new RecordTypeRoutes(ledger, intake, registry).register(api);
-    new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger)).register(api);
-    new GrantRoutes(intake, new GrantRows(projection), clock).register(api);
-    new AccessRoutes(intake, new ReadPayload(ledger, parts.witnesses(), clock)).register(api);
-    Looks looks = new Looks(traces, clock);
-    EventFeed feed = new EventFeed(traces, ledger);
-    new TraceRoutes(ledger, traces, looks).register(api);
-    new EventRoutes(feed, new EventStreams(feed, projection, settings.streams())).register(api);
-    new EvidenceRoutes(traces, looks, new EvidenceSource(ledger, traces, parts.witnesses()))
-        .register(api);
   }
 
   /** The port that it listens on. */

@@ -79,11 +79,14 @@ public final class Node implements AutoCloseable {
             keys.sealing(),
             clock,
             random);
+    HttpSettings settings = http(configuration.http());
     VaultServer server =
         keep(
             VaultServer.start(
-                new VaultServer.Parts(ledger, lanes, List.of(witness), projection, clock, random),
-                http(configuration.http())));
+                new VaultServer.Parts(ledger, lanes, projection, clock, random),
+                settings,
+                new FeatureRoutes(
+                    ledger, projection, List.of(witness), clock, settings.streams())));
     LOG.info("serving on port {}", server.port());
     openSides(configuration, clock, random, new WitnessServer(witness, keys.signing().publicKey()));
   }

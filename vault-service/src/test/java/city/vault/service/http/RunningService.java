@@ -6,6 +6,7 @@ import city.vault.service.lane.Lanes;
 import city.vault.service.ledger.DecodedKeys;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.embedded.EmbeddedLedger;
+import city.vault.service.node.FeatureRoutes;
 import city.vault.service.projection.Database;
 import city.vault.service.projection.Projection;
 import city.vault.service.witness.LedgerWitness;
@@ -49,8 +50,9 @@ public final class RunningService implements AutoCloseable {
             random);
     this.server =
         VaultServer.start(
-            new VaultServer.Parts(ledger, lanes, List.of(witness), projection, clock, random),
-            settings);
+            new VaultServer.Parts(ledger, lanes, projection, clock, random),
+            settings,
+            new FeatureRoutes(ledger, projection, List.of(witness), clock, settings.streams()));
     this.browser = new Browser(server.port(), clock, vertx);
   }
 

@@ -1,0 +1,57 @@
+package city.vault.service.node;
+
+import city.vault.service.access.AccessRoutes;
+import city.vault.service.access.ReadPayload;
+import city.vault.service.asset.AssetRoutes;
+import city.vault.service.asset.RecordTypeRoutes;
+import city.vault.service.asset.SealedVersions;
+import city.vault.service.grant.GrantRoutes;
+import city.vault.service.http.Api;
+import city.vault.service.http.Features;
+import city.vault.service.http.Intake;
+import city.vault.service.ledger.Ledger;
+import city.vault.service.party.PartyRoutes;
+import city.vault.service.projection.AssetRows;
+import city.vault.service.projection.GrantRows;
+import city.vault.service.projection.Projection;
+import city.vault.service.projection.RegistryRows;
+import city.vault.service.projection.TraceRows;
+import city.vault.service.scenario.ScenarioRoutes;
+import city.vault.service.trace.EventFeed;
+import city.vault.service.trace.EventRoutes;
+import city.vault.service.trace.EventStreams;
+import city.vault.service.trace.EvidenceRoutes;
+import city.vault.service.trace.EvidenceSource;
+import city.vault.service.trace.Looks;
+import city.vault.service.trace.TraceRoutes;
+import city.vault.service.witness.Witness;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Every feature of the contract, put together.
+ *
+ * @param witnesses whose receipts go with a read; those that can't be reached are left out
+ * @param streams most event streams at once
+ */
+public record FeatureRoutes(
+    Ledger ledger, Projection projection, List<Witness> witnesses, Clock clock, int streams)
+    implements Features {
+
+  @Override
+  public void register(Api api, Intake intake) {
+    TraceRows traces = new TraceRows(projection);
+    RegistryRows registry = new RegistryRows(projection);
+    new PartyRoutes(ledger, intake).register(api);
+    new ScenarioRoutes(ledger, intake, registry).register(api);
+    new RecordTypeRoutes(ledger, intake, registry).register(api);
+    new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger)).register(api);
+    new GrantRoutes(intake, new GrantRows(projection), clock).register(api);
+    new AccessRoutes(intake, new ReadPayload(ledger, witnesses, clock)).register(api);
+    Looks looks = new Looks(traces, clock);
+    EventFeed feed = new EventFeed(traces, ledger);
+    new TraceRoutes(ledger, traces, looks).register(api);
+    new EventRoutes(feed, new EventStreams(feed, projection, streams)).register(api);
+    new EvidenceRoutes(traces, looks, new EvidenceSource(ledger, traces, witnesses)).register(api);
+  }
+}
