@@ -18,6 +18,7 @@ public record RefusalStatus(int status, boolean retryable) {
       case WRONG_SIGNER,
           ROLE_MISSING,
           NOT_YOURS,
+          SCENARIO_NOT_APPROVED,
           GRANT_REVOKED,
           GRANT_EXPIRED,
           GRANT_EXHAUSTED,
@@ -28,7 +29,6 @@ public record RefusalStatus(int status, boolean retryable) {
           UNKNOWN_TYPE,
           UNKNOWN_SCENARIO,
           UNKNOWN_ASSET,
-          UNKNOWN_FIELD,
           UNKNOWN_REQUEST,
           UNKNOWN_GRANT ->
           no(404);
@@ -37,11 +37,11 @@ public record RefusalStatus(int status, boolean retryable) {
           ALREADY_REGISTERED,
           VERSION_CONFLICT,
           NOT_WAITING,
-          SCENARIO_NOT_APPROVED,
-          REQUEST_CLOSED ->
+          REQUEST_CLOSED,
+          REQUEST_EXPIRED ->
           no(409);
-      case REQUEST_EXPIRED -> no(410);
       case NOT_FRESH,
+          UNKNOWN_FIELD,
           DIGEST_MISMATCH,
           BAD_ATTACHMENT,
           WRONG_RECIPIENT,
