@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Writes in the making over a view. Each operation of a transaction drafts over its predecessors'
@@ -25,6 +26,14 @@ public final class Draft implements StateView {
   public Optional<byte[]> get(StateKey key) {
     byte[] drafted = writes.get(key);
     return drafted == null ? below.get(key) : Optional.of(drafted);
+  }
+
+  @Override
+  public <T> Optional<T> decoded(StateKey key, Class<T> type, Function<byte[], T> decoder) {
+    byte[] drafted = writes.get(key);
+    return drafted == null
+        ? below.decoded(key, type, decoder)
+        : Optional.of(decoder.apply(drafted));
   }
 
   /** Writes a public value, which is never empty: an empty value would be a deletion on Fabric. */

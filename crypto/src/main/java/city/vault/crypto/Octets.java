@@ -5,9 +5,6 @@ import static city.vault.crypto.CryptoException.Reason.TOO_LARGE;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -43,18 +40,15 @@ final class Octets {
 
   /** Unlike {@code getBytes(UTF_8)}, which would turn a lone surrogate into a question mark. */
   static byte[] utf8(String text) {
-    try {
-      ByteBuffer encoded =
-          StandardCharsets.UTF_8
-              .newEncoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .encode(CharBuffer.wrap(text));
-      byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      return bytes;
-    } catch (CharacterCodingException e) {
-      throw new CryptoException(MALFORMED, "a text has a lone surrogate");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          throw new CryptoException(MALFORMED, "a text has a lone surrogate");
+        }
+        i++;
+      }
     }
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** What stands in a context: not empty, and short enough for its u16 length. */

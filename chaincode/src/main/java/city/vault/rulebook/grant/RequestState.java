@@ -27,7 +27,7 @@ public record RequestState(Signed<Request> signed, Optional<Digest> answer) {
   }
 
   public static Optional<RequestState> find(StateView state, RequestId id) {
-    return state.get(StateKey.request(id)).map(RequestState::decode);
+    return state.decoded(StateKey.request(id), RequestState.class, RequestState::decode);
   }
 
   static RequestState require(StateView state, RequestId id) {

@@ -24,11 +24,11 @@ public record OwnerState(Signed<Binding> signed) {
   }
 
   public static Optional<OwnerState> find(StateView state, OwnerId owner) {
-    return state
-        .get(StateKey.owner(owner))
-        .map(value ->
-            new OwnerState(
-                SignedJson.read(Binding.class, (Json.Obj) Json.parse(value, MAX_BYTES))));
+    return state.decoded(StateKey.owner(owner), OwnerState.class, OwnerState::decode);
+  }
+
+  private static OwnerState decode(byte[] value) {
+    return new OwnerState(SignedJson.read(Binding.class, (Json.Obj) Json.parse(value, MAX_BYTES)));
   }
 
   public static OwnerState require(StateView state, OwnerId owner) {

@@ -29,11 +29,12 @@ public record PartyState(Signed<PartyRegistration> signed) {
   }
 
   public static Optional<PartyState> find(StateView state, PartyId party) {
-    return state
-        .get(StateKey.party(party))
-        .map(value ->
-            new PartyState(
-                SignedJson.read(PartyRegistration.class, (Json.Obj) Json.parse(value, MAX_BYTES))));
+    return state.decoded(StateKey.party(party), PartyState.class, PartyState::decode);
+  }
+
+  private static PartyState decode(byte[] value) {
+    return new PartyState(
+        SignedJson.read(PartyRegistration.class, (Json.Obj) Json.parse(value, MAX_BYTES)));
   }
 
   public static PartyState require(StateView state, PartyId party) {
@@ -54,15 +55,15 @@ public record PartyState(Signed<PartyRegistration> signed) {
   /** The network's id, empty before its registrar has registered. */
   public static Optional<NetworkId> network(StateView state) {
     return state
-        .get(StateKey.NETWORK)
-        .map(value -> new NetworkId(genesis(value).string("network")));
+        .decoded(StateKey.NETWORK, Json.Obj.class, PartyState::genesis)
+        .map(genesis -> new NetworkId(genesis.string("network")));
   }
 
   /** The network's registrar. */
   public static Optional<PartyId> registrar(StateView state) {
     return state
-        .get(StateKey.NETWORK)
-        .map(value -> new PartyId(genesis(value).string("registrar")));
+        .decoded(StateKey.NETWORK, Json.Obj.class, PartyState::genesis)
+        .map(genesis -> new PartyId(genesis.string("registrar")));
   }
 
   static void writeNetwork(Draft draft, PartyRegistration registrar, Digest registration) {

@@ -7,6 +7,7 @@ import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import city.vault.service.audit.Finding.Code;
 import city.vault.service.ledger.BlockTransaction;
+import city.vault.service.ledger.DecodedState;
 import city.vault.service.ledger.embedded.LedgerStore;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,23 +15,46 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Public state and private digests as the blocks alone make them. It is kept in memory, so an audit
  * needs about as much of it as the public state has bytes.
  */
 final class Rebuilt {
-  private final Map<StateKey, byte[]> state = new HashMap<>();
+  private static final long DECODED_BYTES = 32L * 1024 * 1024;
+
+  private final Map<StateKey, Written> state = new HashMap<>();
   private final Map<StateKey, PrivateWrite> privateWrites = new HashMap<>();
+
+  private final DecodedState decoded = new DecodedState(DECODED_BYTES);
+  private long transactions;
+
+  /** A public value, and in which transaction of all it was written. */
+  private record Written(long version, byte[] value) {}
 
   private record PrivateWrite(Optional<Digest> digest, long block, TxId tx) {}
 
   StateView view() {
-    return key -> Optional.ofNullable(state.get(key));
+    return new View();
+  }
+
+  private final class View implements StateView {
+    @Override
+    public Optional<byte[]> get(StateKey key) {
+      return Optional.ofNullable(state.get(key)).map(Written::value);
+    }
+
+    @Override
+    public <T> Optional<T> decoded(StateKey key, Class<T> type, Function<byte[], T> decoder) {
+      return Optional.ofNullable(state.get(key))
+          .map(w -> decoded.decode(key, w.version(), w.value(), type, decoder));
+    }
   }
 
   void apply(long block, BlockTransaction tx) {
-    state.putAll(tx.writes());
+    long version = transactions++;
+    tx.writes().forEach((key, value) -> state.put(key, new Written(version, value)));
     tx.privateWrites()
         .forEach((key, digest) -> privateWrites.put(key, new PrivateWrite(digest, block, tx.id())));
   }
@@ -40,10 +64,10 @@ final class Rebuilt {
     Set<StateKey> stored = new HashSet<>();
     store.eachState((key, value) -> {
       stored.add(key);
-      byte[] expected = state.get(key);
+      Written expected = state.get(key);
       if (expected == null) {
         findings.add(Code.STATE_DIFFERS, "extra " + key);
-      } else if (!Arrays.equals(expected, value)) {
+      } else if (!Arrays.equals(expected.value(), value)) {
         findings.add(Code.STATE_DIFFERS, "different " + key);
       }
     });

@@ -147,7 +147,8 @@ public final class Tampering {
                     bytes -> batch.putPrivate(key, bytes), () -> batch.purgePrivate(key)));
       }
       List<BlockTransaction> committed = transactions.stream().map(Redecided::committed).toList();
-      batch.append(tip.height(), BlockCodec.encode(tip.height(), tip.hash(), committed)).write();
+      byte[] encoded = BlockCodec.encode(tip.height(), tip.hash(), committed);
+      batch.append(tip.height(), StoredBlock.seal(encoded)).write();
     }
   }
 

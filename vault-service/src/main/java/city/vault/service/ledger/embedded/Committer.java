@@ -129,8 +129,9 @@ final class Committer implements AutoCloseable {
 
   private long write(List<Proposal> valid) {
     long number = tip.height();
-    byte[] block =
-        BlockCodec.join(number, tip.hash(), valid.stream().map(Proposal::encoded).toList());
+    StoredBlock block =
+        StoredBlock.seal(
+            BlockCodec.join(number, tip.hash(), valid.stream().map(Proposal::encoded).toList()));
     try (StoreBatch batch = new StoreBatch(store)) {
       for (int index = 0; index < valid.size(); index++) {
         valid.get(index).write(batch, number, index);
@@ -140,7 +141,7 @@ final class Committer implements AutoCloseable {
       batch.write();
     }
     steps.reached(CommitStep.Moment.AFTER_WRITE);
-    tip = new LedgerStore.Tip(number + 1, BlockCodec.hash(block));
+    tip = new LedgerStore.Tip(number + 1, block.hash());
     return number;
   }
 

@@ -9,6 +9,7 @@ import city.vault.rulebook.StateView;
 import city.vault.rulebook.Transaction;
 import city.vault.service.ledger.Block;
 import city.vault.service.ledger.Commit;
+import city.vault.service.ledger.DecodedState;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.LedgerException;
 import java.nio.file.Path;
@@ -46,10 +47,12 @@ public final class EmbeddedLedger implements Ledger {
   /** Most bytes of signed objects and attachments in one transaction. */
   static final int MAX_TRANSACTION_BYTES = 64 * 1024 * 1024;
 
+  private static final long DECODED_BYTES = 32L * 1024 * 1024;
   private static final int MAX_ATTEMPTS = 10;
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLedger.class);
 
   private final LedgerStore store;
+  private final DecodedState decoded = new DecodedState(DECODED_BYTES);
   private final RuleBook rules;
   private final Clock clock;
   private final SecureRandom random;
@@ -134,7 +137,7 @@ public final class EmbeddedLedger implements Ledger {
     }
     try {
       for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        Proposal proposal = Proposal.simulate(store, rules, transaction(operations));
+        Proposal proposal = Proposal.simulate(store, decoded, rules, transaction(operations));
         committer.order(proposal);
         OptionalLong block = await(proposal);
         if (block.isPresent()) {

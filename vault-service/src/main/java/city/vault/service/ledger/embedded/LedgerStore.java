@@ -7,12 +7,14 @@ import city.vault.service.ledger.LedgerException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import org.rocksdb.BlockBasedTableConfig;
@@ -38,6 +40,8 @@ public final class LedgerStore implements AutoCloseable {
   private static final int FORMAT = 1;
   private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.US_ASCII);
   static final byte[] TIP_KEY = "tip".getBytes(StandardCharsets.US_ASCII);
+  private static final int READ_ATTEMPTS = 10;
+  private static final Duration READ_PAUSE = Duration.ofMillis(50);
   private static final long MAX_LOG_BYTES = 64L * 1024 * 1024;
 
   /** Where the chain ends: how many blocks, and the last one's hash, zeros without any. */
@@ -93,8 +97,18 @@ public final class LedgerStore implements AutoCloseable {
     return new LedgerStore(dir, Mode.WRITE);
   }
 
-  /** Opens a directory as it is now and writes nothing into it, be it in use or not. */
+  /**
+   * Opens a directory as it is now and writes nothing into it, be it in use or not. Its owner may
+   * be exchanging files just then: whatever was not found is looked for again.
+   */
   public static LedgerStore openReadOnly(Path dir) {
+    for (int attempt = 1; attempt < READ_ATTEMPTS; attempt++) {
+      try {
+        return new LedgerStore(dir, Mode.READ);
+      } catch (LedgerException e) {
+        LockSupport.parkNanos(READ_PAUSE.toNanos());
+      }
+    }
     return new LedgerStore(dir, Mode.READ);
   }
 

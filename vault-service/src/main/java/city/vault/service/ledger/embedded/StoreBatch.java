@@ -1,6 +1,5 @@
 package city.vault.service.ledger.embedded;
 
-import city.vault.crypto.Digest;
 import city.vault.rulebook.StateKey;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -37,9 +36,8 @@ public final class StoreBatch implements AutoCloseable {
   }
 
   /** A block, which becomes the last. */
-  public StoreBatch append(long number, byte[] encoded) {
-    Digest hash = BlockCodec.hash(encoded);
-    return block(number, new StoredBlock(hash, encoded)).tip(new LedgerStore.Tip(number + 1, hash));
+  public StoreBatch append(long number, StoredBlock block) {
+    return block(number, block).tip(new LedgerStore.Tip(number + 1, block.hash()));
   }
 
   /** A block alone. */

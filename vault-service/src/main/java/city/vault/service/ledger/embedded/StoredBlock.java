@@ -13,6 +13,11 @@ import java.util.Arrays;
  * @param encoded {@link BlockCodec} encoding
  */
 public record StoredBlock(Digest hash, byte[] encoded) {
+  /** A block that is about to be stored. */
+  public static StoredBlock seal(byte[] encoded) {
+    return new StoredBlock(BlockCodec.hash(encoded), encoded);
+  }
+
   static StoredBlock of(byte[] stored) {
     if (stored.length < Digest.SIZE) {
       throw new LedgerException(LedgerException.Reason.CORRUPT, "a stored block is too short");
