@@ -1,0 +1,229 @@
+package city.vault.service.bench;
+
+import city.vault.client.asset.PushReport;
+import city.vault.client.asset.Sealer;
+import city.vault.client.http.ApiProblem;
+import city.vault.client.http.VaultApi;
+import city.vault.crypto.SealingKeyPair;
+import city.vault.protocol.Grant;
+import city.vault.protocol.OwnerId;
+import city.vault.service.config.Configuration;
+import city.vault.service.home.Home;
+import city.vault.service.home.IssuerDesk;
+import city.vault.service.node.Node;
+import city.vault.service.trial.TrialNetwork;
+import city.vault.service.trial.TrialParty;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** One run: a whole service in this process, read and pushed to over HTTP from this process too. */
+public final class Bench {
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  /** Enough that every lane always has a next transaction to fill. */
+  private static final int READERS = 128;
+
+  private static final int OWNERS_AT_ONCE = 48;
+  private static final int FEWEST_OWNERS = 16;
+  private static final int MOST_OWNERS = 1_500;
+
+  /** Reads are signed beforehand for this share of the limit, more than is reached. */
+  private static final double SUPPLIED = 0.45;
+
+  private static final int EXPORT_ROWS = 1_000;
+  private static final Duration RATE = Duration.ofSeconds(1);
+  private static final Duration CATCH_UP = Duration.ofMinutes(2);
+
+  private final TrialNetwork network;
+  private final Configuration configuration;
+  private final SecureRandom random;
+  private final Consumer<String> progress;
+  private final VaultApi api;
+  private final int seconds;
+
+  private record Readiness(long height, long lag) {}
+
+  private Bench(
+      TrialNetwork network,
+      Configuration configuration,
+      int seconds,
+      SecureRandom random,
+      Consumer<String> progress) {
+    this.network = network;
+    this.configuration = configuration;
+    this.seconds = seconds;
+    this.random = random;
+    this.progress = progress;
+    this.api = new VaultApi(configuration.http().reachedAt(), random);
+  }
+
+  /**
+   * Measures.
+   *
+   * @param folder an empty one; what is made in it is the caller's to delete
+   * @param seconds how long each phase is measured
+   * @param progress is told what is done next
+   */
+  public static Figures run(
+      Path folder, int seconds, SecureRandom random, Consumer<String> progress) throws Exception {
+    TrialNetwork network =
+        TrialNetwork.create(
+            folder,
+            TrialNetwork.DEFAULT,
+            TrialNetwork.Ports.free(),
+            InstantSource.system(),
+            random);
+    Configuration configuration = Configuration.load(network.configuration(), Map.of());
+    progress.accept("starting ledger, witness, directory, projection and broker");
+    try (Node _ = Node.start(configuration, Clock.systemUTC(), random)) {
+      return new Bench(network, configuration, seconds, random, progress).measure();
+    }
+  }
+
+  private Figures measure() throws Exception {
+    double before = CoreRates.verifications(RATE, random);
+    List<Buffer> signed = new ArrayList<>();
+    int owners = prepare(before, signed);
+    Duration measured = Duration.ofSeconds(seconds);
+    Iterator<Buffer> reads = signed.iterator();
+    LoggedReads.Answers answers;
+    long from;
+    long catchUp;
+    long to;
+    try (LoggedReads client = new LoggedReads(configuration.http().reachedAt(), READERS)) {
+      progress.accept("warming up");
+      client.during(warmUp(), reads);
+      from = caughtUp().height();
+      progress.accept("reading for " + seconds + " s");
+      answers = client.during(measured, reads);
+      long last = System.nanoTime();
+      to = caughtUp().height();
+      catchUp = System.nanoTime() - last;
+    }
+    double after = CoreRates.verifications(RATE, random);
+    progress.accept("pushing for " + seconds + " s");
+    double pushed = pushed(measured);
+    return new Figures(
+        seconds,
+        CORES,
+        new Figures.Reads(
+            READERS,
+            owners,
+            answers.perSecond(),
+            answers.millis(0.5),
+            answers.millis(0.99),
+            (double) LedgerGrowth.bytes(configuration.data(), from, to) / answers.nanos().length,
+            catchUp / 1e9),
+        (before + after) / 2,
+        pushed,
+        sealAndSign());
+  }
+
+  private Duration warmUp() {
+    return Duration.ofSeconds(Math.clamp(seconds / 2, 1, 5));
+  }
+
+  /** Fills the reads, an owner's in turn with all others', and tells how many owners there are. */
+  private int prepare(double verifyRate, List<Buffer> signed) throws Exception {
+    double supply = verifyRate * CORES * SUPPLIED * (seconds + warmUp().toSeconds());
+    int owners = Math.clamp((int) (supply / Lenders.READS_EACH) + 1, FEWEST_OWNERS, MOST_OWNERS);
+    progress.accept("binding " + owners + " owners, each of whom lends two fields of a record");
+    Lenders lenders = new Lenders(network, random);
+    List<Grant> grants =
+        inParallel(
+            OWNERS_AT_ONCE,
+            IntStream.range(0, owners)
+                .<Callable<Grant>>mapToObj(person -> () -> lenders.lender(person))
+                .toList());
+    progress.accept("signing " + owners * Lenders.READS_EACH + " reads");
+    for (int round = 0; round < Lenders.READS_EACH; round++) {
+      signed.addAll(
+          inParallel(
+              CORES,
+              grants.stream()
+                  .<Callable<Buffer>>map(grant -> () -> Buffer.buffer(lenders.read(grant)))
+                  .toList()));
+    }
+    caughtUp();
+    return owners;
+  }
+
+  /** Waits until the projection has applied every block. */
+  private Readiness caughtUp() throws InterruptedException {
+    long end = System.nanoTime() + CATCH_UP.toNanos();
+    while (System.nanoTime() < end) {
+      try {
+        Readiness now = api.get(Readiness.class, "/readyz");
+        if (now.lag() == 0) {
+          return now;
+        }
+      } catch (ApiProblem e) {
+        if (!e.problem().retryable()) {
+          throw e;
+        }
+      }
+      Thread.sleep(20);
+    }
+    throw new IllegalStateException("the projection did not catch up within two minutes");
+  }
+
+  /** Whole pushes of exports, one after the other; the first is the warm-up. */
+  private double pushed(Duration measured) throws IOException {
+    IssuerDesk desk = IssuerDesk.open(Home.open(network.home(TrialParty.TAX)), random);
+    push(desk, 0);
+    long start = System.nanoTime();
+    long end = start + measured.toNanos();
+    int exports = 1;
+    do {
+      push(desk, exports++);
+    } while (System.nanoTime() < end);
+    return (exports - 1) * (double) EXPORT_ROWS * 1e9 / (System.nanoTime() - start);
+  }
+
+  private void push(IssuerDesk desk, int export) throws IOException {
+    PushReport report =
+        desk.push(
+            IncomeRecords.export(
+                network.folder().resolve("export.csv"), export * EXPORT_ROWS, EXPORT_ROWS),
+            _ -> {});
+    if (report.pushed() != EXPORT_ROWS) {
+      throw new IllegalStateException("not every record was pushed");
+    }
+  }
+
+  private double sealAndSign() throws IOException {
+    Sealer sealer = Lenders.sealer(network, random);
+    SealingKeyPair custody = SealingKeyPair.generate(random);
+    OwnerId owner = OwnerId.generate(1, random);
+    return CoreRates.aSecond(
+        RATE, i -> sealer.seal(IncomeRecords.record(i), owner, 1, custody.publicKey()));
+  }
+
+  private static <T> List<T> inParallel(int threads, List<Callable<T>> tasks)
+      throws InterruptedException, ExecutionException {
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : pool.invokeAll(tasks)) {
+        results.add(result.get());
+      }
+      return results;
+    }
+  }
+}
