@@ -6,8 +6,8 @@ import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
 /**
- * Says on one line why a command could not do its work, and what helps; never a stack trace. A refusal by the
- * service is an answer (exit 1), all else a failure (exit 2).
+ * Says on one line why a command could not do its work, and what helps; never a stack trace. A
+ * refusal by the service is an answer (exit 1), all else a failure (exit 2).
  */
 final class Failures {
   private Failures() {}
