@@ -37,6 +37,7 @@ class KilledServiceTest {
 
   private final Answers answers = new Answers();
   private Town town;
+  private int killedStarting;
 
   @Test
   @Timeout(1_200)
@@ -79,6 +80,7 @@ class KilledServiceTest {
       service.launch();
       Thread.sleep(dice.nextInt(LONGEST_LIFE_MILLIS));
       service.kill();
+      killedStarting++;
     }
     int answered = answers.count();
     long killed = System.nanoTime();
@@ -107,9 +109,11 @@ class KilledServiceTest {
     recorded.assertNothingTwice();
     recorded.assertNothingPermittedOnceRevoked();
     System.out.printf(
-        "%d kills: %d operations acknowledged (%d of them done before the answer was lost), %d calls"
-            + " unanswered; %d reads opened, %d refused after a revocation; %d entries, %d blocks%n",
+        "%d kills and %d while starting: %d operations acknowledged, %d of them done when their first"
+            + " answer was lost; %d calls unanswered; %d reads opened, %d refused after a revocation;"
+            + " %d entries, %d blocks%n",
         KILLS,
+        killedStarting,
         answers.count(),
         answers.repeated(),
         answers.unanswered(),
