@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param network which network
  * @param data the ledger's folder
- * @param genesis signed registrations to hand in when the ledger is empty
+ * @param genesis signed registrations to hand in at the start; harmless if they are there already
  * @param http where the contract is served
  * @param lanes how operations are grouped
  * @param witness the witness that runs beside the ledger

@@ -5,8 +5,8 @@ import city.vault.protocol.Command;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
 import city.vault.protocol.Submission;
-import city.vault.service.lane.Decided;
-import city.vault.service.lane.Lanes;
+import city.vault.rulebook.Outcome;
+import city.vault.service.ledger.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,20 +39,22 @@ public record Genesis(List<Signed<? extends Command>> commands) {
   }
 
   /**
-   * Hands everything in. Harmless on a ledger that has it already, as after a crash half way.
+   * Hands everything in as one transaction, so that a crash leaves all of it or nothing, and a
+   * restart adds one block. Harmless on a ledger that has it already.
    *
    * @throws IllegalStateException if the ledger refuses one
    */
-  void handIn(Lanes lanes) {
-    for (Signed<? extends Command> command : commands) {
-      Decided decided = lanes.submit(Submission.of(command));
-      decided
-          .outcome()
+  void handIn(Ledger ledger) {
+    List<Outcome> outcomes =
+        ledger.submit(commands.stream().<Submission>map(Submission::of).toList()).outcomes();
+    for (int place = 0; place < outcomes.size(); place++) {
+      String kind = commands.get(place).object().kind().wireName();
+      outcomes
+          .get(place)
           .refusal()
           .ifPresent(refusal -> {
             throw new IllegalStateException(
-                "the genesis file is refused (%s): %s"
-                    .formatted(command.object().kind().wireName(), refusal.code()));
+                "the genesis file is refused (%s): %s".formatted(kind, refusal.code()));
           });
     }
   }

@@ -63,10 +63,10 @@ public final class Node implements AutoCloseable {
     Files.createDirectories(configuration.data());
     RuleBook rules = new RuleBook(new DecodedKeys(DECODED_KEYS));
     Ledger ledger = keep(EmbeddedLedger.open(configuration.data(), rules, clock, random));
-    Lanes lanes = keep(new Lanes(ledger, configuration.lanes()));
     if (configuration.genesis().isPresent()) {
-      Genesis.read(configuration.genesis().get()).handIn(lanes);
+      Genesis.read(configuration.genesis().get()).handIn(ledger);
     }
+    Lanes lanes = keep(new Lanes(ledger, configuration.lanes()));
     Database database = keep(database(configuration));
     Projection projection = keep(Projection.follow(database, ledger));
     Identity keys = Identity.load(configuration.witness().keys(), null);

@@ -32,7 +32,12 @@ final class BlockRows {
 
   void apply(Block block) throws SQLException {
     Checkpoint before = Checkpoint.read(connection);
-    if (before.height() != block.number()) {
+    if (before.height() > block.number()) {
+      // Written by another process: one that was killed, and whose last commit the database came to
+      // only after this one had read the checkpoint.
+      return;
+    }
+    if (before.height() < block.number()) {
       throw new IllegalStateException("block " + block.number() + " does not come next");
     }
     long cursor = before.cursor();

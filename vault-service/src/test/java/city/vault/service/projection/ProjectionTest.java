@@ -145,6 +145,18 @@ class ProjectionTest {
     }
   }
 
+  /** As when a killed process's last commit comes after its successor has read the checkpoint. */
+  @Test
+  void goes_on_when_another_process_wrote_the_block_that_comes_next() throws Exception {
+    try (Projection killed = Projection.follow(database, ledger);
+        Projection successor = Projection.follow(database, ledger)) {
+      ledger.submit(world.founding());
+      lend();
+      assertThat(everything(successor)).isEqualTo(everything(killed));
+      assertThat(successor.height()).isEqualTo(ledger.height());
+    }
+  }
+
   @Test
   void catches_up_after_the_database_was_away() throws Exception {
     try (Projection projection = Projection.follow(database, ledger)) {

@@ -32,15 +32,6 @@ final class Followers implements AutoCloseable {
     this.blocks = blocks;
   }
 
-  long height() {
-    lock.lock();
-    try {
-      return height;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** A block was committed. */
   void grewTo(long newHeight) {
     lock.lock();

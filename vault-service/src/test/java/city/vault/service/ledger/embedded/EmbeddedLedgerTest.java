@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Submission;
+import city.vault.rulebook.party.PartyState;
 import city.vault.service.LoanWorld;
 import city.vault.service.Person;
 import city.vault.service.ledger.LedgerException;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,24 @@ class EmbeddedLedgerTest {
       assertReason(Reason.UNAVAILABLE, () -> Ledgers.open(dir));
       assertThat(first.height()).isZero();
     }
+  }
+
+  @Test
+  void has_a_height_that_is_never_behind_what_its_state_shows() {
+    AtomicReference<EmbeddedLedger> open = new AtomicReference<>();
+    List<Long> heights = new ArrayList<>();
+    CommitStep looking =
+        moment -> {
+          if (PartyState.network(open.get().state()).isPresent()) {
+            heights.add(open.get().height());
+          }
+        };
+    try (EmbeddedLedger ledger = Ledgers.open(dir, EmbeddedLedger.MAX_IN_FLIGHT, looking)) {
+      open.set(ledger);
+      ledger.submit(world.founding());
+    }
+    // Seen once: when the block was on the disk and nobody had been told.
+    assertThat(heights).containsExactly(1L);
   }
 
   @Test
