@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * that a death left unanswered are made again, the same bytes, until there is an answer.
  */
 final class Answers {
-  private static final long REST_MILLIS = 50;
+  private static final long REST_MILLIS = 200;
   private static final long LONGEST_NANOS = 120_000_000_000L;
   private static final int UNAUTHORIZED = 401;
   private static final int UNAVAILABLE = 503;

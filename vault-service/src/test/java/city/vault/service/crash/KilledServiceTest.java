@@ -76,7 +76,7 @@ class KilledServiceTest {
   private void killAndRestart(ServiceProcess service, Random dice, int kill) throws Exception {
     Thread.sleep(dice.nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS));
     service.kill();
-    if (dice.nextInt(3) == 0) {
+    if (dice.nextInt(5) == 0) {
       service.launch();
       Thread.sleep(dice.nextInt(LONGEST_LIFE_MILLIS));
       service.kill();
@@ -109,9 +109,9 @@ class KilledServiceTest {
     recorded.assertNothingTwice();
     recorded.assertNothingPermittedOnceRevoked();
     System.out.printf(
-        "%d kills and %d while starting: %d operations acknowledged, %d of them done when their first"
-            + " answer was lost; %d calls unanswered; %d reads opened, %d refused after a revocation;"
-            + " %d entries, %d blocks%n",
+        "%d kills and %d while starting: %d operations acknowledged, %d of them done when their"
+            + " first answer was lost; %d calls unanswered; %d reads opened, %d refused after a"
+            + " revocation; %d entries, %d blocks%n",
         KILLS,
         killedStarting,
         answers.count(),
