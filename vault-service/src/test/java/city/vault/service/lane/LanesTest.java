@@ -116,7 +116,8 @@ class LanesTest {
   void refuses_when_the_queue_is_full_and_does_nothing() {
     NotingLedger ledger = new NotingLedger(false);
     try (Lanes lanes = new Lanes(ledger, new Lanes.Settings(1, 1, 1))) {
-      assertThatThrownBy(() -> operations.forEach(lanes::enqueue))
+      List<CompletableFuture<Decided>> taken = new ArrayList<>();
+      assertThatThrownBy(() -> operations.forEach(o -> taken.add(lanes.enqueue(o))))
           .isInstanceOf(LaneFullException.class);
       ledger.open.countDown();
     }
