@@ -103,6 +103,7 @@ public final class Bench {
     Duration measured = Duration.ofSeconds(seconds);
     Iterator<Buffer> reads = signed.iterator();
     LoggedReads.Answers answers;
+    double cpuMicros;
     long from;
     long catchUp;
     long to;
@@ -111,7 +112,9 @@ public final class Bench {
       client.during(warmUp(), reads);
       from = caughtUp().height();
       progress.accept("reading for " + seconds + " s");
+      long cpu = cpuNanos();
       answers = client.during(measured, reads);
+      cpuMicros = (cpuNanos() - cpu) / 1e3 / answers.nanos().length;
       long last = System.nanoTime();
       to = caughtUp().height();
       catchUp = System.nanoTime() - last;
@@ -128,6 +131,7 @@ public final class Bench {
             answers.perSecond(),
             answers.millis(0.5),
             answers.millis(0.99),
+            cpuMicros,
             (double) LedgerGrowth.bytes(configuration.data(), from, to) / answers.nanos().length,
             catchUp / 1e9),
         (before + after) / 2,
@@ -135,8 +139,13 @@ public final class Bench {
         sealAndSign());
   }
 
+  private static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
+  /** As long as a phase, within reason: the compiler takes seconds to find what is hot. */
   private Duration warmUp() {
-    return Duration.ofSeconds(Math.clamp(seconds / 2, 1, 5));
+    return Duration.ofSeconds(Math.clamp(seconds, 1, 10));
   }
 
   /** Fills the reads, an owner's in turn with all others', and tells how many owners there are. */

@@ -24,6 +24,7 @@ public record Figures(
    *
    * @param readers reads in flight at once
    * @param owners how many owners were read in turn
+   * @param cpuMicros processor time of this process per read, both ends, PostgreSQL's not
    * @param ledgerBytes per read, what stays for ever: encoded blocks and the transactions' bodies
    * @param catchUpSeconds how long the projection went on after the last answer
    */
@@ -33,6 +34,7 @@ public record Figures(
       double perSecond,
       double p50Millis,
       double p99Millis,
+      double cpuMicros,
       double ledgerBytes,
       double catchUpSeconds) {}
 
@@ -58,6 +60,7 @@ public record Figures(
     named.put("p99Millis", rounded(reads.p99Millis(), 1));
     named.put("sm2VerifyPerSecondPerCore", rounded(verifyPerCore, 1));
     named.put("ratioToLimit", rounded(ratioToLimit(), 3));
+    named.put("cpuMicrosPerRead", rounded(reads.cpuMicros(), 0));
     named.put("ledgerBytesPerRead", rounded(reads.ledgerBytes(), 0));
     named.put("projectionCatchUpSeconds", rounded(reads.catchUpSeconds(), 1));
     named.put("pushedRecordsPerSecond", rounded(pushed, 1));
@@ -72,6 +75,7 @@ public record Figures(
     %,8.0f  logged reads a second; p50 %.0f ms, p99 %.0f ms, %d readers at once, %,d owners in turn
     %,8.0f  SM2 verifications a second of one core, and there are %d
     %8.2f  of what these cores could do if a read were one verification and nothing else
+    %,8.0f  microseconds of processor a read, both ends, without PostgreSQL's
     %,8.0f  bytes of ledger a read (block and body; the projection comes on top)
     %8.1f  seconds until the projection had caught up after the last read
     %,8.0f  records a second pushed: checked, sealed, signed, handed in, durable
@@ -88,6 +92,7 @@ public record Figures(
             verifyPerCore,
             cores,
             ratioToLimit(),
+            reads.cpuMicros(),
             reads.ledgerBytes(),
             reads.catchUpSeconds(),
             pushed,
