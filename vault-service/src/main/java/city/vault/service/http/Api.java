@@ -63,11 +63,13 @@ public final class Api {
     for (Operation operation : contract.validated().operations()) {
       String id = operation.getOperationId();
       Endpoint endpoint = Optional.ofNullable(endpoints.get(id)).orElseThrow();
+      Optional<JsonBody> body = JsonBody.of(contract, operation);
       builder
           .getRoute(id)
           // Sessions are looked up by the endpoint, which alone knows what it needs of one.
           .setDoSecurity(false)
-          .addHandler(rc -> threads.execute(() -> answer(rc, endpoint)));
+          .setDoValidation(body.isEmpty())
+          .addHandler(rc -> threads.execute(() -> answer(rc, endpoint, body)));
     }
     Router router = builder.createRouter();
     for (int status : List.of(400, 404, 405, 413, 415, 500, 503)) {
@@ -90,10 +92,13 @@ public final class Api {
     rc.next();
   }
 
-  private void answer(RoutingContext rc, Endpoint endpoint) {
+  private void answer(RoutingContext rc, Endpoint endpoint, Optional<JsonBody> body) {
     Reply reply;
     try {
-      ValidatedRequest request = rc.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+      ValidatedRequest request =
+          body.isPresent()
+              ? body.get().validated(rc)
+              : rc.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
       reply = endpoint.answer(new Call(request, token(rc), sessions));
     } catch (Throwable failure) {
       reply = Failures.of(failure).reply();
