@@ -29,11 +29,9 @@ public final class Draft implements StateView {
   }
 
   @Override
-  public <T> Optional<T> decoded(StateKey key, Class<T> type, Function<byte[], T> decoder) {
+  public <T> Optional<T> get(StateKey key, Function<byte[], T> decoder) {
     byte[] drafted = writes.get(key);
-    return drafted == null
-        ? below.decoded(key, type, decoder)
-        : Optional.of(decoder.apply(drafted));
+    return drafted == null ? below.get(key, decoder) : Optional.of(decoder.apply(drafted));
   }
 
   /** Writes a public value, which is never empty: an empty value would be a deletion on Fabric. */

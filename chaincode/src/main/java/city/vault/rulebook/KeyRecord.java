@@ -30,7 +30,7 @@ public record KeyRecord(Holder holder, Use use, byte[] spki) {
   private static final int MAX_BYTES = 4096;
 
   public static Optional<KeyRecord> find(StateView state, KeyId id) {
-    return state.decoded(StateKey.key(id), KeyRecord.class, KeyRecord::decode);
+    return state.get(StateKey.key(id), KeyRecord::decode);
   }
 
   /** Registers a pair of keys that nobody has registered before. */

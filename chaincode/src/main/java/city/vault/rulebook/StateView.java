@@ -11,10 +11,12 @@ public interface StateView {
   Optional<byte[]> get(StateKey key);
 
   /**
-   * The committed value of one name, decoded. Decoders are pure, so a view may remember what it
-   * decoded from the same bytes; it never changes a decision.
+   * The value of one name, decoded.
+   *
+   * @param decoder a function of the value alone, the same one wherever that name is decoded:
+   *     whoever keeps the state may remember what it gave, which never changes a decision
    */
-  default <T> Optional<T> decoded(StateKey key, Class<T> type, Function<byte[], T> decoder) {
+  default <T> Optional<T> get(StateKey key, Function<byte[], T> decoder) {
     return get(key).map(decoder);
   }
 }

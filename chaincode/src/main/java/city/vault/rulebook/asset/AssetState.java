@@ -67,7 +67,7 @@ public record AssetState(
   }
 
   public static Optional<AssetState> find(StateView state, AssetId asset) {
-    return state.decoded(StateKey.asset(asset), AssetState.class, value -> decode(asset, value));
+    return state.get(StateKey.asset(asset), value -> decode(asset, value));
   }
 
   public static AssetState require(StateView state, AssetId asset) {

@@ -28,9 +28,9 @@ public final class RecordTypeState {
 
   public static Optional<Signed<RecordTypePublication>> find(
       StateView state, TypeId type, int version) {
-    return state
-        .get(StateKey.recordType(type, version))
-        .map(value ->
+    return state.get(
+        StateKey.recordType(type, version),
+        value ->
             SignedJson.read(RecordTypePublication.class, (Json.Obj) Json.parse(value, MAX_BYTES)));
   }
 

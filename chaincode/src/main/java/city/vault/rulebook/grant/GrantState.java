@@ -28,7 +28,7 @@ public record GrantState(Signed<Grant> signed, Optional<Digest> revocation) {
   }
 
   public static Optional<GrantState> find(StateView state, GrantId id) {
-    return state.decoded(StateKey.grant(id), GrantState.class, GrantState::decode);
+    return state.get(StateKey.grant(id), GrantState::decode);
   }
 
   /** Why nothing may be read under it at {@code now} after {@code reads} reads, empty if it may. */

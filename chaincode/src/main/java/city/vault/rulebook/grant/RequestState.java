@@ -27,7 +27,7 @@ public record RequestState(Signed<Request> signed, Optional<Digest> answer) {
   }
 
   public static Optional<RequestState> find(StateView state, RequestId id) {
-    return state.decoded(StateKey.request(id), RequestState.class, RequestState::decode);
+    return state.get(StateKey.request(id), RequestState::decode);
   }
 
   static RequestState require(StateView state, RequestId id) {

@@ -24,7 +24,7 @@ public record OwnerState(Signed<Binding> signed) {
   }
 
   public static Optional<OwnerState> find(StateView state, OwnerId owner) {
-    return state.decoded(StateKey.owner(owner), OwnerState.class, OwnerState::decode);
+    return state.get(StateKey.owner(owner), OwnerState::decode);
   }
 
   private static OwnerState decode(byte[] value) {

@@ -29,7 +29,7 @@ public record PartyState(Signed<PartyRegistration> signed) {
   }
 
   public static Optional<PartyState> find(StateView state, PartyId party) {
-    return state.decoded(StateKey.party(party), PartyState.class, PartyState::decode);
+    return state.get(StateKey.party(party), PartyState::decode);
   }
 
   private static PartyState decode(byte[] value) {
@@ -55,14 +55,14 @@ public record PartyState(Signed<PartyRegistration> signed) {
   /** The network's id, empty before its registrar has registered. */
   public static Optional<NetworkId> network(StateView state) {
     return state
-        .decoded(StateKey.NETWORK, Json.Obj.class, PartyState::genesis)
+        .get(StateKey.NETWORK, PartyState::genesis)
         .map(genesis -> new NetworkId(genesis.string("network")));
   }
 
   /** The network's registrar. */
   public static Optional<PartyId> registrar(StateView state) {
     return state
-        .decoded(StateKey.NETWORK, Json.Obj.class, PartyState::genesis)
+        .get(StateKey.NETWORK, PartyState::genesis)
         .map(genesis -> new PartyId(genesis.string("registrar")));
   }
 

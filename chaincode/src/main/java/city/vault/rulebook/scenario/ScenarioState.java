@@ -7,6 +7,7 @@ import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
+import city.vault.protocol.SignedObject;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
@@ -30,15 +31,17 @@ public record ScenarioState(
 
   public static Optional<ScenarioState> find(StateView state, ScenarioId id, int version) {
     return state
-        .get(StateKey.scenario(id, version))
-        .map(value ->
+        .get(StateKey.scenario(id, version), value -> signed(Scenario.class, value))
+        .map(proposal ->
             new ScenarioState(
-                SignedJson.read(Scenario.class, (Json.Obj) Json.parse(value, MAX_BYTES)),
-                state
-                    .get(StateKey.approval(id, version))
-                    .map(approval ->
-                        SignedJson.read(
-                            ScenarioApproval.class, (Json.Obj) Json.parse(approval, MAX_BYTES)))));
+                proposal,
+                state.get(
+                    StateKey.approval(id, version),
+                    approval -> signed(ScenarioApproval.class, approval))));
+  }
+
+  private static <T extends SignedObject> Signed<T> signed(Class<T> expected, byte[] value) {
+    return SignedJson.read(expected, (Json.Obj) Json.parse(value, MAX_BYTES));
   }
 
   public static ScenarioState require(StateView state, ScenarioId id, int version) {

@@ -64,7 +64,7 @@ public final class ReadPayload {
   }
 
   private Optional<GrantBoxes> boxes(Read read) {
-    return ledger.privateValue(StateKey.boxes(read.grant())).map(GrantBoxes::decode);
+    return ledger.privateValue(StateKey.boxes(read.grant()), GrantBoxes::decode);
   }
 
   private Payload gather(Read read, Committed committed, Grant grant, GrantBoxes boxes) {

@@ -61,8 +61,7 @@ public final class SealedVersions {
 
   public Optional<Version> find(AssetId asset, int version) {
     return ledger
-        .privateValue(StateKey.statement(asset, version))
-        .map(value -> SignedJson.read(Statement.class, (Json.Obj) Json.parse(value, MAX_STATEMENT)))
+        .privateValue(StateKey.statement(asset, version), SealedVersions::statement)
         .flatMap(statement ->
             ledger
                 .privateValue(StateKey.commitments(asset, version))
@@ -71,6 +70,10 @@ public final class SealedVersions {
                         .privateValue(StateKey.ciphertext(asset, version))
                         .map(ciphertext ->
                             new Version(statement, commitments, ciphertext, box(statement)))));
+  }
+
+  private static Signed<Statement> statement(byte[] value) {
+    return SignedJson.read(Statement.class, (Json.Obj) Json.parse(value, MAX_STATEMENT));
   }
 
   /** Sealed to the owner, else to whom it was issued; a re-sealing purges the latter. */

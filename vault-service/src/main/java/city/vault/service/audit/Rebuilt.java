@@ -7,7 +7,7 @@ import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import city.vault.service.audit.Finding.Code;
 import city.vault.service.ledger.BlockTransaction;
-import city.vault.service.ledger.DecodedState;
+import city.vault.service.ledger.DecodedValues;
 import city.vault.service.ledger.embedded.LedgerStore;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,14 +24,10 @@ import java.util.function.Function;
 final class Rebuilt {
   private static final long DECODED_BYTES = 32L * 1024 * 1024;
 
-  private final Map<StateKey, Written> state = new HashMap<>();
+  private final Map<StateKey, byte[]> state = new HashMap<>();
   private final Map<StateKey, PrivateWrite> privateWrites = new HashMap<>();
 
-  private final DecodedState decoded = new DecodedState(DECODED_BYTES);
-  private long transactions;
-
-  /** A public value, and in which transaction of all it was written. */
-  private record Written(long version, byte[] value) {}
+  private final DecodedValues decoded = new DecodedValues(DECODED_BYTES);
 
   private record PrivateWrite(Optional<Digest> digest, long block, TxId tx) {}
 
@@ -42,19 +38,17 @@ final class Rebuilt {
   private final class View implements StateView {
     @Override
     public Optional<byte[]> get(StateKey key) {
-      return Optional.ofNullable(state.get(key)).map(Written::value);
+      return Optional.ofNullable(state.get(key));
     }
 
     @Override
-    public <T> Optional<T> decoded(StateKey key, Class<T> type, Function<byte[], T> decoder) {
-      return Optional.ofNullable(state.get(key))
-          .map(w -> decoded.decode(key, w.version(), w.value(), type, decoder));
+    public <T> Optional<T> get(StateKey key, Function<byte[], T> decoder) {
+      return get(key).map(value -> decoded.decode(key, value, decoder));
     }
   }
 
   void apply(long block, BlockTransaction tx) {
-    long version = transactions++;
-    tx.writes().forEach((key, value) -> state.put(key, new Written(version, value)));
+    state.putAll(tx.writes());
     tx.privateWrites()
         .forEach((key, digest) -> privateWrites.put(key, new PrivateWrite(digest, block, tx.id())));
   }
@@ -64,10 +58,10 @@ final class Rebuilt {
     Set<StateKey> stored = new HashSet<>();
     store.eachState((key, value) -> {
       stored.add(key);
-      Written expected = state.get(key);
+      byte[] expected = state.get(key);
       if (expected == null) {
         findings.add(Code.STATE_DIFFERS, "extra " + key);
-      } else if (!Arrays.equals(expected.value(), value)) {
+      } else if (!Arrays.equals(expected, value)) {
         findings.add(Code.STATE_DIFFERS, "different " + key);
       }
     });

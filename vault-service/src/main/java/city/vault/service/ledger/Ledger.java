@@ -5,6 +5,7 @@ import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A ledger: decides transactions by the rule book, orders and keeps them. One instance is one
@@ -26,6 +27,11 @@ public interface Ledger extends AutoCloseable {
 
   /** A private value of the collection, empty if there never was one or if it was purged. */
   Optional<byte[]> privateValue(StateKey key);
+
+  /** A private value, decoded as {@link StateView#get(StateKey, Function)} decodes a public one. */
+  default <T> Optional<T> privateValue(StateKey key, Function<byte[], T> decoder) {
+    return privateValue(key).map(decoder);
+  }
 
   /** How many blocks there are; the last one's number is one less. */
   long height();

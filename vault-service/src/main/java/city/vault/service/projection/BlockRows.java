@@ -79,8 +79,7 @@ final class BlockRows {
     }
     List<byte[]> bodies =
         ledger
-            .privateValue(StateKey.body(tx.id()))
-            .map(TransactionBody::decode)
+            .privateValue(StateKey.body(tx.id()), TransactionBody::decode)
             .orElseThrow(() ->
                 new LedgerException(
                     LedgerException.Reason.UNAVAILABLE, "a transaction's body is not here yet"))

@@ -4,7 +4,6 @@ import city.vault.crypto.CryptoException;
 import city.vault.crypto.Digest;
 import city.vault.crypto.Opener;
 import city.vault.crypto.Signer;
-import city.vault.protocol.Command;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
@@ -37,8 +36,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,7 +68,8 @@ public final class LedgerWitness implements Witness {
   private record Seen(
       BlockTransaction transaction,
       List<Digest> hashes,
-      TransactionBody body,
+      List<byte[]> entries,
+      Map<Digest, Read> reads,
       Signed<TxRoot> root) {}
 
   public LedgerWitness(
@@ -130,26 +132,28 @@ public final class LedgerWitness implements Witness {
             .findFirst()
             .orElseThrow(() -> new NotSeenException("no such transaction in that block"));
     TransactionBody body =
-        TransactionBody.decode(
-            ledger
-                .privateValue(StateKey.body(tx))
-                .orElseThrow(() -> new NotSeenException("the transaction's body was purged")));
+        ledger
+            .privateValue(StateKey.body(tx), TransactionBody::decode)
+            .orElseThrow(() -> new NotSeenException("the transaction's body was purged"));
     List<Digest> hashes = transaction.entries().stream().map(BlockTransaction.Line::hash).toList();
     TxRoot root =
         new TxRoot(header(nonce()), party, tx, block, hashes.size(), MerkleTree.root(hashes));
-    return new Seen(transaction, hashes, body, Signed.sign(root, signer));
+    return new Seen(transaction, hashes, body.entries(), reads(body), Signed.sign(root, signer));
   }
 
   /** The shares of what the entry permits, if it is recent and its grant still active. */
   private SortedMap<Integer, byte[]> shares(Seen seen, int index) {
-    Entry entry = Entry.parse(seen.body().entries().get(index));
+    Entry entry = Entry.parse(seen.entries().get(index));
     Instant now = clock.instant();
     if (entry.event() != Entry.Event.READ
         || !entry.outcome().equals(Entry.PERMITTED)
         || entry.at().plus(RELEASE_WITHIN).isBefore(now)) {
       return Collections.emptySortedMap();
     }
-    Read read = readOf(seen, entry);
+    Read read = seen.reads().get(entry.object());
+    if (read == null) {
+      throw new NotSeenException("the entry's signed read is not in the transaction");
+    }
     Optional<GrantState> grant = GrantState.find(ledger.state(), read.grant());
     // The read itself was counted when it was decided, so only revocation and time are asked again.
     if (grant.isEmpty() || grant.get().ended(now, 0).isPresent()) {
@@ -158,14 +162,15 @@ public final class LedgerWitness implements Witness {
     return sharesOf(read, grant.get().grant());
   }
 
-  private static Read readOf(Seen seen, Entry entry) {
-    for (var operation : seen.body().operations()) {
-      Signed<? extends Command> command = operation.command();
-      if (command.object() instanceof Read read && command.digest().equals(entry.object())) {
-        return read;
+  /** The signed reads by the digest that their entries name. */
+  private static Map<Digest, Read> reads(TransactionBody body) {
+    Map<Digest, Read> reads = new HashMap<>();
+    for (var operation : body.operations()) {
+      if (operation.command().object() instanceof Read read) {
+        reads.put(operation.command().digest(), read);
       }
     }
-    throw new NotSeenException("the entry's signed read is not in the transaction");
+    return reads;
   }
 
   private SortedMap<Integer, byte[]> sharesOf(Read read, Grant grant) {

@@ -9,7 +9,6 @@ import city.vault.rulebook.StateView;
 import city.vault.rulebook.Transaction;
 import city.vault.service.ledger.Block;
 import city.vault.service.ledger.Commit;
-import city.vault.service.ledger.DecodedState;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.LedgerException;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +47,10 @@ public final class EmbeddedLedger implements Ledger {
   /** Most bytes of signed objects and attachments in one transaction. */
   static final int MAX_TRANSACTION_BYTES = 64 * 1024 * 1024;
 
-  private static final long DECODED_BYTES = 32L * 1024 * 1024;
   private static final int MAX_ATTEMPTS = 10;
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLedger.class);
 
   private final LedgerStore store;
-  private final DecodedState decoded = new DecodedState(DECODED_BYTES);
   private final RuleBook rules;
   private final Clock clock;
   private final SecureRandom random;
@@ -137,7 +135,7 @@ public final class EmbeddedLedger implements Ledger {
     }
     try {
       for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        Proposal proposal = Proposal.simulate(store, decoded, rules, transaction(operations));
+        Proposal proposal = Proposal.simulate(store, rules, transaction(operations));
         committer.order(proposal);
         OptionalLong block = await(proposal);
         if (block.isPresent()) {
@@ -202,6 +200,11 @@ public final class EmbeddedLedger implements Ledger {
   @Override
   public Optional<byte[]> privateValue(StateKey key) {
     return store.privateValue(key);
+  }
+
+  @Override
+  public <T> Optional<T> privateValue(StateKey key, Function<byte[], T> decoder) {
+    return store.privateValue(key).map(value -> store.decoded().decode(key, value, decoder));
   }
 
   @Override

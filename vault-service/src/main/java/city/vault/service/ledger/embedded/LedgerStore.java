@@ -3,6 +3,7 @@ package city.vault.service.ledger.embedded;
 import city.vault.crypto.Digest;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
+import city.vault.service.ledger.DecodedValues;
 import city.vault.service.ledger.LedgerException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -43,6 +45,9 @@ public final class LedgerStore implements AutoCloseable {
   private static final int READ_ATTEMPTS = 10;
   private static final Duration READ_PAUSE = Duration.ofMillis(50);
   private static final long MAX_LOG_BYTES = 64L * 1024 * 1024;
+
+  /** Of encoded values; decoded, they take several times as much. */
+  private static final long DECODED_BYTES = 32L * 1024 * 1024;
 
   /** Where the chain ends: how many blocks, and the last one's hash, zeros without any. */
   public record Tip(long height, Digest hash) {
@@ -72,6 +77,7 @@ public final class LedgerStore implements AutoCloseable {
   private final ReentrantReadWriteLock leases = new ReentrantReadWriteLock();
   private final List<AutoCloseable> owned = new ArrayList<>();
   private final Map<Family, ColumnFamilyHandle> handles = new EnumMap<>(Family.class);
+  private final DecodedValues decoded = new DecodedValues(DECODED_BYTES);
   private final RocksDB db;
   private boolean closed;
 
@@ -214,7 +220,22 @@ public final class LedgerStore implements AutoCloseable {
 
   /** The public state, as of each call. */
   public StateView view() {
-    return key -> find(Family.STATE, name(key)).flatMap(stored -> versioned(stored).value());
+    return new StateView() {
+      @Override
+      public Optional<byte[]> get(StateKey key) {
+        return find(Family.STATE, name(key)).flatMap(stored -> versioned(stored).value());
+      }
+
+      @Override
+      public <T> Optional<T> get(StateKey key, Function<byte[], T> decoder) {
+        return get(key).map(value -> decoded.decode(key, value, decoder));
+      }
+    };
+  }
+
+  /** Remembers what this store's values were decoded to. */
+  DecodedValues decoded() {
+    return decoded;
   }
 
   /** The version of a public value, without its bytes. */

@@ -5,7 +5,6 @@ import city.vault.rulebook.Ruling;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.Transaction;
 import city.vault.service.ledger.BlockTransaction;
-import city.vault.service.ledger.DecodedState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,12 +27,11 @@ record Proposal(
     CompletableFuture<OptionalLong> fate) {
 
   /** Decides a transaction on the state as it is now. */
-  static Proposal simulate(
-      LedgerStore store, DecodedState decoded, RuleBook rules, Transaction transaction) {
+  static Proposal simulate(LedgerStore store, RuleBook rules, Transaction transaction) {
     Ruling ruling;
     Map<StateKey, Long> reads = new HashMap<>();
     try (LedgerStore.Moment moment = store.moment()) {
-      RecordingView view = new RecordingView(moment, decoded);
+      RecordingView view = new RecordingView(moment, store.decoded());
       ruling = rules.decide(view, transaction);
       view.reads().forEach((key, read) -> reads.put(key, read.version()));
     }

@@ -2,7 +2,7 @@ package city.vault.service.ledger.embedded;
 
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
-import city.vault.service.ledger.DecodedState;
+import city.vault.service.ledger.DecodedValues;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,10 +12,10 @@ import java.util.function.Function;
 /** What a simulation sees of the state, and what it has seen, by version. */
 final class RecordingView implements StateView {
   private final LedgerStore.Moment moment;
-  private final DecodedState decoded;
+  private final DecodedValues decoded;
   private final Map<StateKey, Versioned> reads = new HashMap<>();
 
-  RecordingView(LedgerStore.Moment moment, DecodedState decoded) {
+  RecordingView(LedgerStore.Moment moment, DecodedValues decoded) {
     this.moment = moment;
     this.decoded = decoded;
   }
@@ -26,9 +26,8 @@ final class RecordingView implements StateView {
   }
 
   @Override
-  public <T> Optional<T> decoded(StateKey key, Class<T> type, Function<byte[], T> decoder) {
-    Versioned read = read(key);
-    return read.value().map(bytes -> decoded.decode(key, read.version(), bytes, type, decoder));
+  public <T> Optional<T> get(StateKey key, Function<byte[], T> decoder) {
+    return get(key).map(value -> decoded.decode(key, value, decoder));
   }
 
   private Versioned read(StateKey key) {
