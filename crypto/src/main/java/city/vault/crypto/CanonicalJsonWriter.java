@@ -51,9 +51,28 @@ final class CanonicalJsonWriter {
     out.append(array.items().isEmpty() ? "[]" : "]");
   }
 
-  /** RFC 8785 section 3.2.2.2: only what JSON forces is escaped, in the shortest way. */
   private void text(String text) {
     out.append('"');
+    if (isPlain(text)) {
+      out.append(text);
+    } else {
+      escaped(text);
+    }
+    out.append('"');
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** RFC 8785 section 3.2.2.2: only what JSON forces is escaped, in the shortest way. */
+  private void escaped(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -74,7 +93,6 @@ final class CanonicalJsonWriter {
         }
       }
     }
-    out.append('"');
   }
 
   static void checkDepth(int depth) {

@@ -41,6 +41,27 @@ public final class MerkleTree {
     return List.copyOf(path);
   }
 
+  /** The inclusion paths of all entries, in their order, for no more hashes than a root. */
+  public static List<List<Digest>> paths(List<Digest> entries) {
+    List<List<Digest>> paths = entries.stream().<List<Digest>>map(_ -> new ArrayList<>()).toList();
+    climb(entries, paths);
+    return paths.stream().map(List::copyOf).toList();
+  }
+
+  /** Adds to each path what it meets up to the root, which is returned. */
+  private static Digest climb(List<Digest> entries, List<List<Digest>> paths) {
+    if (entries.size() == 1) {
+      return root(entries);
+    }
+    int split = split(entries.size());
+    int size = entries.size();
+    Digest left = climb(entries.subList(0, split), paths.subList(0, split));
+    Digest right = climb(entries.subList(split, size), paths.subList(split, size));
+    paths.subList(0, split).forEach(path -> path.add(right));
+    paths.subList(split, size).forEach(path -> path.add(left));
+    return node(left, right);
+  }
+
   private static void collect(List<Digest> entries, int index, List<Digest> path) {
     if (entries.size() == 1) {
       return;

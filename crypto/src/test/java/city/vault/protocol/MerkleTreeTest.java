@@ -28,6 +28,8 @@ class MerkleTreeTest {
     int index = vector.number("index");
     assertThat(MerkleTree.root(leaves).hex()).isEqualTo(vector.text("root"));
     assertThat(MerkleTree.path(leaves, index)).isEqualTo(digests(vector, "path"));
+    assertThat(MerkleTree.paths(leaves)).hasSameSizeAs(leaves);
+    assertThat(MerkleTree.paths(leaves).get(index)).isEqualTo(digests(vector, "path"));
     assertThat(MerkleTree.rootOf(leaves.get(index), index, leaves.size(), digests(vector, "path")))
         .contains(Digest.parse(vector.text("root")));
   }

@@ -67,7 +67,7 @@ public final class LedgerWitness implements Witness {
   /** A transaction that the witness has seen, with its own root of it. */
   private record Seen(
       BlockTransaction transaction,
-      List<Digest> hashes,
+      List<List<Digest>> paths,
       List<byte[]> entries,
       Map<Digest, Read> reads,
       Signed<TxRoot> root) {}
@@ -120,8 +120,7 @@ public final class LedgerWitness implements Witness {
     if (index == lines.size()) {
       throw new NotSeenException("the transaction wrote no such entry");
     }
-    return new Release(
-        seen.root(), index, MerkleTree.path(seen.hashes(), index), shares(seen, index));
+    return new Release(seen.root(), index, seen.paths().get(index), shares(seen, index));
   }
 
   private Seen see(TxId tx, long block) {
@@ -138,7 +137,12 @@ public final class LedgerWitness implements Witness {
     List<Digest> hashes = transaction.entries().stream().map(BlockTransaction.Line::hash).toList();
     TxRoot root =
         new TxRoot(header(nonce()), party, tx, block, hashes.size(), MerkleTree.root(hashes));
-    return new Seen(transaction, hashes, body.entries(), reads(body), Signed.sign(root, signer));
+    return new Seen(
+        transaction,
+        MerkleTree.paths(hashes),
+        body.entries(),
+        reads(body),
+        Signed.sign(root, signer));
   }
 
   /** The shares of what the entry permits, if it is recent and its grant still active. */

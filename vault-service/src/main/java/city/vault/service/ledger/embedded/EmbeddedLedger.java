@@ -11,6 +11,8 @@ import city.vault.service.ledger.Block;
 import city.vault.service.ledger.Commit;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.LedgerException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,6 +50,10 @@ public final class EmbeddedLedger implements Ledger {
   static final int MAX_TRANSACTION_BYTES = 64 * 1024 * 1024;
 
   private static final int MAX_ATTEMPTS = 10;
+
+  /** Blocks kept decoded, of 8 MiB at most but for their last transaction. */
+  private static final int BLOCKS = 8;
+
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLedger.class);
 
   private final LedgerStore store;
@@ -55,6 +61,10 @@ public final class EmbeddedLedger implements Ledger {
   private final Clock clock;
   private final SecureRandom random;
   private final Semaphore inFlight;
+
+  /** A new block is asked for by the projection and for each of its transactions by a witness. */
+  private final Cache<Long, Block> blocks = Caffeine.newBuilder().maximumSize(BLOCKS).build();
+
   private final Followers followers;
   private final Committer committer;
   private final Purges purges;
@@ -215,7 +225,8 @@ public final class EmbeddedLedger implements Ledger {
 
   @Override
   public Optional<Block> block(long number) {
-    return store.block(number).map(StoredBlock::block);
+    return Optional.ofNullable(
+        blocks.get(number, n -> store.block(n).map(StoredBlock::block).orElse(null)));
   }
 
   @Override
