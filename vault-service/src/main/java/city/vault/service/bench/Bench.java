@@ -144,7 +144,7 @@ public final class Bench {
 
   /** Twice a phase, within reason: on few cores the compiler takes long over what is hot. */
   private Duration warmUp() {
-    return Duration.ofSeconds(Math.clamp(2 * seconds, 2, 20));
+    return Duration.ofSeconds(Math.clamp(2L * seconds, 2, 20));
   }
 
   /** Fills the reads, an owner's in turn with all others', and tells how many owners there are. */

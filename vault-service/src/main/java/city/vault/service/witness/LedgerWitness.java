@@ -111,6 +111,9 @@ public final class LedgerWitness implements Witness {
   @Override
   public Release release(TxId tx, long block, OwnerId owner, long seq) {
     Seen seen = transactions.get(tx, id -> see(id, block));
+    if (seen.root().object().height() != block) {
+      throw new NotSeenException("no such transaction in that block");
+    }
     List<BlockTransaction.Line> lines = seen.transaction().entries();
     int index = 0;
     while (index < lines.size()
