@@ -105,9 +105,10 @@ public final class Deciding {
     Refusal.BAD_SIGNATURE.unless(command().isSignedBy(signature, key));
   }
 
-  /** Demands the owner's own signature. */
-  public void signedByOwner(OwnerId owner) {
+  /** Demands the owner's own signature, and gives the actor that its entry names. */
+  public String signedByOwner(OwnerId owner) {
     Refusal.WRONG_SIGNER.unless(signer(0).equals(new Holder.OfOwner(owner)));
+    return "owner";
   }
 
   /** Demands the signature of a party with that role and gives its registration. */

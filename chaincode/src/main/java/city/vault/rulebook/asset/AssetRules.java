@@ -125,7 +125,7 @@ public final class AssetRules {
 
   /** An owner claims records that wait for it. */
   public static Outcome claim(Claim command, Deciding deciding) {
-    deciding.signedByOwner(command.owner());
+    String actor = deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
     if (command.assets().stream().allMatch(id -> lastChangedBy(deciding, id))) {
       return deciding.doneBefore();
@@ -150,7 +150,7 @@ public final class AssetRules {
                         .sorted()
                         .toList()))
             .build();
-    return deciding.done(command.owner(), Entry.Event.CLAIMED, "owner", about);
+    return deciding.done(command.owner(), Entry.Event.CLAIMED, actor, about);
   }
 
   /** An issuer answers a claim: the data key is sealed to the owner, the custody box is purged. */

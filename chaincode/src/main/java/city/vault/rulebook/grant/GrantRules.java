@@ -33,7 +33,7 @@ public final class GrantRules {
 
   /** The owner answers a request with a grant, which may be less than was asked and never more. */
   public static Outcome grant(Grant command, Deciding deciding) {
-    deciding.signedByOwner(command.owner());
+    String actor = deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
     Optional<GrantState> known = GrantState.find(draft, command.id());
     if (known.filter(g -> g.signed().digest().equals(deciding.object())).isPresent()) {
@@ -65,7 +65,7 @@ public final class GrantRules {
     deciding.keepPrivate(StateKey.boxes(command.id()), boxes);
     new GrantState(deciding.signed(command), Optional.empty()).write(draft);
     request.answeredBy(deciding.object()).write(draft);
-    return deciding.done(command.owner(), Entry.Event.GRANTED, "owner", about(command));
+    return deciding.done(command.owner(), Entry.Event.GRANTED, actor, about(command));
   }
 
   /** One item with the asset and the field that it names. */
@@ -118,7 +118,7 @@ public final class GrantRules {
 
   /** The owner revokes: from here on no read is permitted, and what opens the fields is purged. */
   public static Outcome revoke(Revocation command, Deciding deciding) {
-    deciding.signedByOwner(command.owner());
+    String actor = deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
     Optional<GrantState> known = GrantState.find(draft, command.grant());
     if (known.flatMap(GrantState::revocation).filter(deciding.object()::equals).isPresent()) {
@@ -131,7 +131,7 @@ public final class GrantRules {
     Refusal.GRANT_REVOKED.unless(grant.revocation().isEmpty());
     grant.revokedBy(deciding.object()).write(draft);
     draft.purgePrivate(StateKey.boxes(command.grant()));
-    return deciding.done(command.owner(), Entry.Event.REVOKED, "owner", about(grant.grant()));
+    return deciding.done(command.owner(), Entry.Event.REVOKED, actor, about(grant.grant()));
   }
 
   private static Json.Obj about(Grant grant) {

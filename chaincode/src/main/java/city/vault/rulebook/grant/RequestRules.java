@@ -72,7 +72,7 @@ public final class RequestRules {
 
   /** The owner declines; an answered request can't be answered again. */
   public static Outcome decline(Decline command, Deciding deciding) {
-    deciding.signedByOwner(command.owner());
+    String actor = deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
     Optional<RequestState> known = RequestState.find(draft, command.request());
     if (known.flatMap(RequestState::answer).filter(deciding.object()::equals).isPresent()) {
@@ -89,6 +89,6 @@ public final class RequestRules {
             .put("request", command.request().value())
             .put("institution", request.request().institution().value())
             .build();
-    return deciding.done(command.owner(), Entry.Event.DECLINED, "owner", about);
+    return deciding.done(command.owner(), Entry.Event.DECLINED, actor, about);
   }
 }
