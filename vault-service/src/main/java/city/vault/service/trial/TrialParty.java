@@ -6,8 +6,8 @@ import city.vault.protocol.TypeId;
 import java.util.List;
 
 /**
- * The parties of a trial network. The departments are real kinds of department; the bank is
- * invented.
+ * The parties of a trial network. The departments are real kinds of department; the bank and the
+ * employer are invented.
  */
 @SuppressWarnings("ImmutableEnumChecker") // ids and List.of are immutable, though not annotated so
 public enum TrialParty {
@@ -25,6 +25,8 @@ public enum TrialParty {
   TAX("tax-bureau", "税务局", List.of(Role.ISSUER), "tax.income-annual", "tax.enterprise-credit"),
   MARKET("market-regulation", "市场监督管理局", List.of(Role.ISSUER), "market.business-licence"),
   BANK("bank-haiyue", "海岳银行", List.of(Role.INSTITUTION)),
+  NOTARY("notary-office", "公证处", List.of(Role.INSTITUTION)),
+  EMPLOYER("employer-qingfan", "青帆科技有限公司", List.of(Role.INSTITUTION)),
   REGULATOR("financial-regulator", "地方金融监管局", List.of(Role.REGULATOR)),
   WITNESS("witness-bureau", "数据局见证节点", List.of(Role.WITNESS));
 

@@ -1,0 +1,116 @@
+package city.vault.service.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.vault.client.grant.Ask;
+import city.vault.client.scenario.ScenarioFile;
+import city.vault.crypto.Json;
+import city.vault.protocol.Scenario;
+import city.vault.protocol.ScenarioId;
+import city.vault.service.trial.TrialParty;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Institutions register what they need, and ask. */
+public final class AskingSteps {
+  private static final int CEILING_SECONDS = 30 * 86_400;
+  private static final int CEILING_READS = 5;
+  private static final int RETENTION_DAYS = 180;
+
+  private final Stage stage;
+
+  public AskingSteps(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Columns: {@code type}, {@code field}, {@code mode}, {@code need} (required or optional). */
+  @Given("the {institution} may ask under {name} for:")
+  public void mayAsk(TrialParty institution, String scenario, List<Map<String, String>> demands)
+      throws IOException {
+    ScenarioId id = stage.scenario(scenario);
+    Json.Obj file =
+        Json.object()
+            .put("scenario", id.value())
+            .put("version", 1)
+            .put("title", Json.object().put("zh", scenario).put("en", scenario).build())
+            .put("legalBasis", "个人信息保护法第十三条第一款第二项")
+            .put("handler", institution.title())
+            .put("contact", "个人信息保护负责人")
+            .put("fields", demands.stream().map(AskingSteps::demand).toList())
+            .put("ceilings", ceilings())
+            .put("onward", Json.strings(List.of()))
+            .put("automatedDecision", false)
+            .put("assessment", "00".repeat(32))
+            .build();
+    stage.city.enact(
+        institution,
+        ScenarioFile.parse(new String(file.canonical(), StandardCharsets.UTF_8)),
+        id,
+        1);
+    stage.asksUnder(scenario, institution);
+  }
+
+  private static Json.Obj demand(Map<String, String> row) {
+    return Json.object()
+        .put("type", row.get("type"))
+        .put("field", row.get("field"))
+        .put("mode", row.get("mode"))
+        .put("required", row.get("need").equals("required"))
+        .put("why", "办理该业务所需")
+        .put("impact", "对方将知道该项内容")
+        .build();
+  }
+
+  private static Json.Obj ceilings() {
+    return Json.object()
+        .put("durationSeconds", CEILING_SECONDS)
+        .put("reads", CEILING_READS)
+        .put("retentionDays", RETENTION_DAYS)
+        .build();
+  }
+
+  @When("the {institution} asks {person} under {name}")
+  public void asks(TrialParty institution, String person, String scenario) throws IOException {
+    ask(institution, person, scenario, Optional.empty());
+  }
+
+  @When("the {institution} asks {person} under {name} for {time} and {int} read(s)")
+  public void asks(TrialParty institution, String person, String scenario, Duration time, int reads)
+      throws IOException {
+    Scenario.Ceilings terms =
+        new Scenario.Ceilings(Math.toIntExact(time.toSeconds()), reads, RETENTION_DAYS);
+    ask(institution, person, scenario, Optional.of(terms));
+  }
+
+  private void ask(
+      TrialParty institution, String person, String scenario, Optional<Scenario.Ceilings> terms)
+      throws IOException {
+    Ask.Question question =
+        new Ask.Question(
+            stage.scenario(scenario),
+            1,
+            stage.person(person).id(),
+            List.of(),
+            terms,
+            "journey",
+            Duration.ofDays(7));
+    stage.attempt(() -> stage.request = stage.city.institution(institution).ask(question));
+  }
+
+  @Then("it is refused with {name}")
+  public void isRefused(String code) {
+    assertThat(stage.refused().code()).isEqualTo(code);
+  }
+
+  @Then("the {institution}'s request is {name}")
+  public void requestIs(TrialParty institution, String state) throws IOException {
+    assertThat(stage.city.institution(institution).request(stage.request).state()).isEqualTo(state);
+  }
+}

@@ -1,0 +1,96 @@
+package city.vault.service.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.vault.client.access.OpenGrant;
+import city.vault.client.access.OpenedRead;
+import city.vault.protocol.Entry;
+import city.vault.protocol.FieldName;
+import city.vault.protocol.Read;
+import city.vault.protocol.StaffId;
+import city.vault.service.home.InstitutionDesk;
+import city.vault.service.home.OwnerDesk;
+import city.vault.service.trial.TrialParty;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Institutions read, and phones see that they did. */
+public final class ReadingSteps {
+  private static final StaffId STAFF = new StaffId("ST-0001");
+  private static final String REFERENCE = "journey";
+
+  private final Stage stage;
+
+  public ReadingSteps(Stage stage) {
+    this.stage = stage;
+  }
+
+  @Given("{time} pass")
+  public void pass(Duration time) throws InterruptedException {
+    Thread.sleep(time.plusMillis(200));
+  }
+
+  @When("the {institution} reads")
+  public void reads(TrialParty institution) throws IOException {
+    InstitutionDesk desk = stage.city.institution(institution);
+    OpenGrant open = desk.grant(stage.request);
+    stage.attempt(() -> stage.read = desk.read(open, STAFF, REFERENCE));
+  }
+
+  /** An item that the grant does not name, of a record that the owner has. */
+  @When("the {institution} tries to read {name} of {person} too")
+  public void readsBesides(TrialParty institution, String wanted, String person)
+      throws IOException {
+    String type = wanted.substring(0, wanted.indexOf('/'));
+    FieldName field = new FieldName(wanted.substring(wanted.indexOf('/') + 1));
+    Read.Item item =
+        stage.person(person).desk().open().stream()
+            .map(record -> record.statement())
+            .filter(statement -> statement.type().value().equals(type))
+            .map(statement -> new Read.Item(statement.asset(), statement.version(), field))
+            .findFirst()
+            .orElseThrow();
+    InstitutionDesk desk = stage.city.institution(institution);
+    OpenGrant open = desk.grant(stage.request);
+    stage.attempt(() -> stage.read = desk.read(open, List.of(item), STAFF, REFERENCE));
+  }
+
+  @Then("it has read exactly:")
+  public void hasRead(Map<String, String> values) {
+    Map<String, String> seen =
+        stage.read.values().stream()
+            .collect(
+                Collectors.toMap(
+                    value -> value.statement().type() + "/" + value.item().field(),
+                    OpenedRead.Value::text));
+    assertThat(new TreeMap<>(seen)).isEqualTo(new TreeMap<>(values));
+  }
+
+  /** Columns {@code event}, {@code outcome}, {@code actor}; the latest entries, oldest first. */
+  @Then("{person}'s trace is sound and ends with:")
+  public void traceEndsWith(String person, List<Map<String, String>> expected) throws IOException {
+    OwnerDesk owner = stage.person(person).desk();
+    assertThat(owner.checkTrace().alarms()).isEmpty();
+    List<Entry> history = owner.history();
+    assertThat(history).hasSizeGreaterThanOrEqualTo(expected.size());
+    assertThat(
+            history.subList(history.size() - expected.size(), history.size()).stream()
+                .map(entry ->
+                    Map.of(
+                        "event",
+                        entry.event().wireName(),
+                        "outcome",
+                        entry.outcome(),
+                        "actor",
+                        entry.actor()))
+                .toList())
+        .isEqualTo(expected);
+  }
+}
