@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.vault.client.access.OpenGrant;
 import city.vault.client.access.OpenedRead;
+import city.vault.client.access.Reader;
+import city.vault.client.http.Session;
 import city.vault.protocol.Entry;
 import city.vault.protocol.FieldName;
 import city.vault.protocol.Read;
+import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
+import city.vault.service.home.Home;
 import city.vault.service.home.InstitutionDesk;
 import city.vault.service.home.OwnerDesk;
 import city.vault.service.trial.TrialParty;
@@ -27,6 +31,7 @@ public final class ReadingSteps {
   private static final String REFERENCE = "journey";
 
   private final Stage stage;
+  private Signed<Read> signed;
 
   public ReadingSteps(Stage stage) {
     this.stage = stage;
@@ -42,6 +47,15 @@ public final class ReadingSteps {
     InstitutionDesk desk = stage.city.institution(institution);
     OpenGrant open = desk.grant(stage.request);
     stage.attempt(() -> stage.read = desk.read(open, STAFF, REFERENCE));
+  }
+
+  /** The same by its parts, so that the signed bytes can be handed in again. */
+  @When("the {institution} reads once")
+  public void readsOnce(TrialParty institution) throws IOException {
+    OpenGrant open = stage.city.institution(institution).grant(stage.request);
+    Reader reader = reader(institution);
+    signed = reader.sign(open, STAFF, REFERENCE);
+    stage.read = reader.read(signed, open);
   }
 
   /** An item that the grant does not name, of a record that the owner has. */
@@ -60,6 +74,43 @@ public final class ReadingSteps {
     InstitutionDesk desk = stage.city.institution(institution);
     OpenGrant open = desk.grant(stage.request);
     stage.attempt(() -> stage.read = desk.read(open, List.of(item), STAFF, REFERENCE));
+  }
+
+  /** The signed bytes of the last read once more, as after an answer that was lost. */
+  @When("the {institution} hands in the same signed read again")
+  public void readsAgain(TrialParty institution) throws IOException {
+    assertThat(reader(institution).submit(signed).seq())
+        .as("the entry that it became at first")
+        .isEqualTo(stage.read.entry().seq());
+  }
+
+  /** Another business under the id of the last read. */
+  @When("the {institution} hands in another read under the same id")
+  public void readsUnderTheSameId(TrialParty institution) throws IOException {
+    Read first = signed.object();
+    Read other =
+        new Read(
+            first.header(),
+            first.institution(),
+            first.owner(),
+            first.grant(),
+            first.items(),
+            first.staff(),
+            "another business");
+    Home home = stage.city.home(institution);
+    Signed<Read> reused = Signed.sign(other, home.identity().signing());
+    stage.attempt(() -> reader(institution).submit(reused));
+  }
+
+  private Reader reader(TrialParty institution) throws IOException {
+    Home home = stage.city.home(institution);
+    Session session = home.session(City.RANDOM);
+    return new Reader(
+        session.api(),
+        session.holder(),
+        home.party(),
+        home.registry(session),
+        home.witnesses(City.RANDOM));
   }
 
   @Then("it has read exactly:")
