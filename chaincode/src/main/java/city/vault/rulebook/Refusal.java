@@ -82,6 +82,16 @@ public enum Refusal {
   SEPARATE_CONSENT_MISSING(37, "separate-consent-missing"),
   /** A release that is not that of the network's witnesses. */
   WRONG_RELEASE(38, "wrong-release"),
+  /** That hand has frozen it already. */
+  ALREADY_FROZEN(43, "already-frozen"),
+  /** That hand has not frozen it. */
+  NOT_FROZEN(44, "not-frozen"),
+  /** All reads of the owner are frozen. */
+  OWNER_FROZEN(45, "owner-frozen"),
+  /** All reads by the institution are frozen. */
+  INSTITUTION_FROZEN(46, "institution-frozen"),
+  /** All reads under the scenario are frozen. */
+  SCENARIO_FROZEN(47, "scenario-frozen"),
   /** The grant was revoked. */
   GRANT_REVOKED(39, "grant-revoked"),
   /** The grant has ended by its time. */

@@ -2,6 +2,7 @@ package city.vault.rulebook;
 
 import city.vault.crypto.KeyId;
 import city.vault.protocol.AssetId;
+import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerId;
@@ -72,6 +73,10 @@ public record StateKey(String value) implements Comparable<StateKey> {
 
   public static StateKey grant(GrantId grant) {
     return new StateKey("grant/" + grant);
+  }
+
+  public static StateKey freezes(FreezeTarget target) {
+    return new StateKey("freezes/" + target.kind() + "/" + target.id());
   }
 
   /** Private: a version's signed statement. */

@@ -26,6 +26,7 @@ class DecisionVectorsTest {
           "rulebook/requests.json",
           "rulebook/grants.json",
           "rulebook/accesses.json",
+          "rulebook/freezes.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");
 

@@ -50,7 +50,9 @@ public record Entry(
     GRANTED("grant-given"),
     REVOKED("grant-revoked"),
     READ("read"),
-    LOOKED("trace-looked-at");
+    LOOKED("trace-looked-at"),
+    FROZEN("owner-frozen"),
+    UNFROZEN("owner-unfrozen");
 
     private final String wireName;
 

@@ -45,6 +45,8 @@ public record Submission(
       case Revocation r -> Set.of();
       case Read r -> Set.of();
       case Look l -> Set.of();
+      case Freeze f -> Set.of();
+      case Unfreeze u -> Set.of();
     };
   }
 

@@ -63,7 +63,7 @@ public final class GrantRules {
     requireConsents(command, lent);
     requireRelease(command.release(), draft);
     deciding.keepPrivate(StateKey.boxes(command.id()), boxes);
-    new GrantState(deciding.signed(command), Optional.empty()).write(draft);
+    new GrantState(deciding.signed(command), scenario.scenario(), Optional.empty()).write(draft);
     request.answeredBy(deciding.object()).write(draft);
     return deciding.done(command.owner(), Entry.Event.GRANTED, actor, about(command));
   }

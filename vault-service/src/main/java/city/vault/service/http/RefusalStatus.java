@@ -19,6 +19,9 @@ public record RefusalStatus(int status, boolean retryable) {
           ROLE_MISSING,
           NOT_YOURS,
           SCENARIO_NOT_APPROVED,
+          OWNER_FROZEN,
+          INSTITUTION_FROZEN,
+          SCENARIO_FROZEN,
           GRANT_REVOKED,
           GRANT_EXPIRED,
           GRANT_EXHAUSTED,
@@ -37,6 +40,8 @@ public record RefusalStatus(int status, boolean retryable) {
           ALREADY_REGISTERED,
           VERSION_CONFLICT,
           NOT_WAITING,
+          ALREADY_FROZEN,
+          NOT_FROZEN,
           REQUEST_CLOSED,
           REQUEST_EXPIRED ->
           no(409);
