@@ -113,6 +113,9 @@ public final class GrantRoutes {
     if (now.isAfter(lent.notAfter())) {
       return "expired";
     }
-    return lent.reads() >= lent.most() ? "exhausted" : "active";
+    if (lent.reads() >= lent.most()) {
+      return "exhausted";
+    }
+    return lent.frozen() ? "frozen" : "active";
   }
 }

@@ -20,7 +20,9 @@ public final class GrantRows {
           + " from request r left join lending l"
           + " on l.request = r.request and l.digest = r.answer";
   private static final String GRANTS =
-      "select owner, grantee, not_after, signed, revoked, most, reads from lending";
+      "select owner, grantee, not_after, signed, revoked, most, reads, exists (select 1 from frozen"
+          + " where (target, id) in (('owner', owner), ('institution', grantee),"
+          + " ('scenario', scenario))) from lending";
 
   private final Projection projection;
 
@@ -60,6 +62,7 @@ public final class GrantRows {
    * @param signed its wire form, canonical JSON
    * @param most how many reads it allows
    * @param reads how many were permitted
+   * @param frozen whether its owner, its grantee or its scenario is frozen
    */
   public record Lent(
       OwnerId owner,
@@ -68,7 +71,8 @@ public final class GrantRows {
       byte[] signed,
       boolean revoked,
       int most,
-      int reads) {
+      int reads,
+      boolean frozen) {
 
     private static Lent read(ResultSet row) throws SQLException {
       return new Lent(
@@ -78,7 +82,8 @@ public final class GrantRows {
           row.getBytes(4),
           row.getBoolean(5),
           row.getInt(6),
-          row.getInt(7));
+          row.getInt(7),
+          row.getBoolean(8));
     }
   }
 
