@@ -90,14 +90,32 @@ public final class Deciding {
     return network;
   }
 
-  /** Demands the signature of a registered signing key in that place, and tells whose it is. */
+  /**
+   * Demands the signature of a registered signing key that is still in use in that place, and tells
+   * whose it is.
+   */
   public Holder signer(int signature) {
+    KeyRecord key = verified(signature);
+    requireStanding(key);
+    return key.holder();
+  }
+
+  /** Demands the signature of a registered signing key in that place, in use or not. */
+  public KeyRecord verified(int signature) {
     network();
     KeyId id = command().object().signers().get(signature);
     KeyRecord key = KeyRecord.find(draft, id).orElseThrow(Refusal.UNKNOWN_KEY::refused);
-    Refusal.UNKNOWN_KEY.unless(key.use() == KeyRecord.Use.SIGN);
+    Refusal.WRONG_KEY_USE.unless(key.use() == KeyRecord.Use.SIGN);
     Refusal.BAD_SIGNATURE.unless(command().isSignedBy(signature, keys.decode(key.spki())));
-    return key.holder();
+    return key;
+  }
+
+  /** Demands that the key is neither revoked nor retired. */
+  public void requireStanding(KeyRecord key) {
+    key.barred(time)
+        .ifPresent(refusal -> {
+          throw refusal.refused();
+        });
   }
 
   /** Demands the signature of that key in that place; the key need not be registered yet. */
@@ -123,12 +141,16 @@ public final class Deciding {
     return withRole(signer, role);
   }
 
+  /** The party that it is, empty for anybody else. */
+  public Optional<PartyState> party(Holder signer) {
+    return signer instanceof Holder.OfParty(PartyId party)
+        ? PartyState.find(draft, party)
+        : Optional.empty();
+  }
+
   /** Demands that it is a party with that role and gives its registration. */
   public PartyState withRole(Holder signer, Role role) {
-    if (!(signer instanceof Holder.OfParty(PartyId party))) {
-      throw Refusal.ROLE_MISSING.refused();
-    }
-    PartyState state = PartyState.require(draft, party);
+    PartyState state = party(signer).orElseThrow(Refusal.ROLE_MISSING::refused);
     Refusal.ROLE_MISSING.unless(state.registration().roles().contains(role));
     return state;
   }

@@ -1,20 +1,27 @@
 package city.vault.rulebook;
 
+import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.SealingKey;
 import city.vault.crypto.SigningKey;
+import city.vault.protocol.Times;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A registered key: whose it is and what it is for. A key is registered once and for one use.
+ * A registered key: whose it is, what it is for and whether it still may. A key is registered once
+ * and for one use.
  *
  * @param holder whose it is
  * @param use {@code sign} or {@code seal}
  * @param spki its SubjectPublicKeyInfo, DER
+ * @param until from when it is no longer used, once another key has taken its place
+ * @param revocation digest of the command that revoked it, empty while there is none
  */
-public record KeyRecord(Holder holder, Use use, byte[] spki) {
+public record KeyRecord(
+    Holder holder, Use use, byte[] spki, Optional<Instant> until, Optional<Digest> revocation) {
   /** What a key is for. */
   public enum Use {
     SIGN("sign"),
@@ -35,27 +42,48 @@ public record KeyRecord(Holder holder, Use use, byte[] spki) {
 
   /** Registers a pair of keys that nobody has registered before. */
   public static void register(Draft draft, Holder holder, SigningKey signing, SealingKey sealing) {
-    put(draft, signing.id(), new KeyRecord(holder, Use.SIGN, signing.spki()));
+    register(draft, signing.id(), holder, Use.SIGN, signing.spki());
     register(draft, holder, sealing);
   }
 
   /** Registers a sealing key that nobody has registered before. */
   public static void register(Draft draft, Holder holder, SealingKey sealing) {
-    put(draft, sealing.id(), new KeyRecord(holder, Use.SEAL, sealing.spki()));
+    register(draft, sealing.id(), holder, Use.SEAL, sealing.spki());
   }
 
-  private static void put(Draft draft, KeyId id, KeyRecord key) {
+  private static void register(Draft draft, KeyId id, Holder holder, Use use, byte[] spki) {
     Refusal.ALREADY_REGISTERED.unless(draft.get(StateKey.key(id)).isEmpty());
-    draft.put(StateKey.key(id), key.encoded());
+    new KeyRecord(holder, use, spki, Optional.empty(), Optional.empty()).write(draft, id);
   }
 
-  byte[] encoded() {
-    return Json.object()
-        .put("holder", holder.text())
-        .put("use", use.wireName)
-        .put("spki", Base64.getEncoder().encodeToString(spki))
-        .build()
-        .canonical();
+  /** Why it may not be used at {@code now}, empty if it may. */
+  public Optional<Refusal> barred(Instant now) {
+    if (revocation.isPresent()) {
+      return Optional.of(Refusal.KEY_REVOKED);
+    }
+    return until.filter(end -> !now.isBefore(end)).map(end -> Refusal.KEY_RETIRED);
+  }
+
+  /** The same, no longer used from then on at the latest. */
+  public KeyRecord retiredAt(Instant moment) {
+    Instant earlier = until.filter(moment::isAfter).orElse(moment);
+    return new KeyRecord(holder, use, spki, Optional.of(earlier), revocation);
+  }
+
+  /** The same, no longer used at all. */
+  public KeyRecord revokedBy(Digest object) {
+    return new KeyRecord(holder, use, spki, until, Optional.of(object));
+  }
+
+  public void write(Draft draft, KeyId id) {
+    Json.ObjectBuilder value =
+        Json.object()
+            .put("holder", holder.text())
+            .put("use", use.wireName)
+            .put("spki", Base64.getEncoder().encodeToString(spki));
+    until.ifPresent(moment -> value.put("until", Times.format(moment)));
+    revocation.ifPresent(object -> value.put("revocation", object.hex()));
+    draft.put(StateKey.key(id), value.build().canonical());
   }
 
   static KeyRecord decode(byte[] value) {
@@ -63,6 +91,12 @@ public record KeyRecord(Holder holder, Use use, byte[] spki) {
     return new KeyRecord(
         Holder.of(json.string("holder")),
         json.string("use").equals("sign") ? Use.SIGN : Use.SEAL,
-        Base64.getDecoder().decode(json.string("spki")));
+        Base64.getDecoder().decode(json.string("spki")),
+        optional(json, "until").map(Instant::parse),
+        optional(json, "revocation").map(Digest::parse));
+  }
+
+  private static Optional<String> optional(Json.Obj json, String name) {
+    return json.has(name) ? Optional.of(json.string(name)) : Optional.empty();
   }
 }

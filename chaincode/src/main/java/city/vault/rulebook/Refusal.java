@@ -12,8 +12,14 @@ public enum Refusal {
   WRONG_NETWORK(2, "wrong-network"),
   /** A signing key that nobody registered. */
   UNKNOWN_KEY(3, "unknown-key"),
+  /** A sealing key where a signing key must sign. */
+  WRONG_KEY_USE(48, "wrong-key-use"),
   /** A signature does not verify. */
   BAD_SIGNATURE(4, "bad-signature"),
+  /** The signing key was revoked. */
+  KEY_REVOKED(49, "key-revoked"),
+  /** Another key has taken the signing key's place, and their overlap is over. */
+  KEY_RETIRED(50, "key-retired"),
   /** The signer is not the party or owner that the object names. */
   WRONG_SIGNER(5, "wrong-signer"),
   /** The signer's party has not the role, or not the record type, that this needs. */
@@ -82,6 +88,8 @@ public enum Refusal {
   SEPARATE_CONSENT_MISSING(37, "separate-consent-missing"),
   /** A release that is not that of the network's witnesses. */
   WRONG_RELEASE(38, "wrong-release"),
+  /** The key was revoked before. */
+  ALREADY_REVOKED(51, "already-revoked"),
   /** That hand has frozen it already. */
   ALREADY_FROZEN(43, "already-frozen"),
   /** That hand has not frozen it. */

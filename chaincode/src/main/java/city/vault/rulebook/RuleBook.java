@@ -6,6 +6,7 @@ import city.vault.protocol.Command;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.Grant;
+import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.Look;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
@@ -14,6 +15,7 @@ import city.vault.protocol.Request;
 import city.vault.protocol.Reseal;
 import city.vault.protocol.Resolution;
 import city.vault.protocol.Revocation;
+import city.vault.protocol.Rotation;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.Statement;
@@ -26,6 +28,7 @@ import city.vault.rulebook.asset.AssetRules;
 import city.vault.rulebook.asset.RecordTypeRule;
 import city.vault.rulebook.grant.GrantRules;
 import city.vault.rulebook.grant.RequestRules;
+import city.vault.rulebook.party.KeyRules;
 import city.vault.rulebook.party.OwnerRules;
 import city.vault.rulebook.party.PartyRules;
 import city.vault.rulebook.scenario.ScenarioRules;
@@ -94,6 +97,8 @@ public final class RuleBook {
       case Look c -> LookRule.look(c, deciding);
       case Freeze c -> FreezeRules.freeze(c, deciding);
       case Unfreeze c -> FreezeRules.unfreeze(c, deciding);
+      case Rotation c -> KeyRules.rotate(c, deciding);
+      case KeyRevocation c -> KeyRules.revoke(c, deciding);
     };
   }
 }

@@ -27,6 +27,16 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("party/" + party);
   }
 
+  /** A party's rotation by its number, from 1. */
+  public static StateKey rotation(PartyId party, int number) {
+    return new StateKey("rotation/" + party + "/" + number);
+  }
+
+  /** The signed revocation of a key. */
+  public static StateKey keyRevocation(KeyId key) {
+    return new StateKey("key-revocation/" + key.hex());
+  }
+
   public static StateKey key(KeyId key) {
     return new StateKey("key/" + key.hex());
   }

@@ -27,6 +27,7 @@ class DecisionVectorsTest {
           "rulebook/grants.json",
           "rulebook/accesses.json",
           "rulebook/freezes.json",
+          "rulebook/keys.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");
 

@@ -25,6 +25,8 @@ public sealed interface Command extends SignedObject
         Look,
         Freeze,
         Unfreeze,
+        Rotation,
+        KeyRevocation,
         OwnerCommand {
 
   /** How long after {@code issuedAt} the ledger still takes it. */

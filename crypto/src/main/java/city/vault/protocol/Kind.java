@@ -30,7 +30,9 @@ public enum Kind {
   TX_ROOT("vault/v1/tx-root"),
   OWNER_HEAD("vault/v1/owner-head"),
   FREEZE("vault/v1/freeze"),
-  UNFREEZE("vault/v1/unfreeze");
+  UNFREEZE("vault/v1/unfreeze"),
+  ROTATION("vault/v1/rotation"),
+  KEY_REVOCATION("vault/v1/key-revocation");
 
   private static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::wireName, Function.identity()));

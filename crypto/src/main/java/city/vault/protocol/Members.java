@@ -90,6 +90,10 @@ final class Members {
     return Times.parse(text(name, 24), name);
   }
 
+  Optional<Instant> optionalTime(String name) {
+    return object.has(name) ? Optional.of(time(name)) : Optional.empty();
+  }
+
   LocalDate date(String name) {
     String text = text(name, 10);
     try {

@@ -78,6 +78,8 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
           case OWNER_HEAD -> OwnerHead.read(header, m);
           case FREEZE -> Freeze.read(header, m);
           case UNFREEZE -> Unfreeze.read(header, m);
+          case ROTATION -> Rotation.read(header, m);
+          case KEY_REVOCATION -> KeyRevocation.read(header, m);
         };
     m.noOthers();
     return object;

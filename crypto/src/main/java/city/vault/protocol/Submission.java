@@ -47,6 +47,8 @@ public record Submission(
       case Look l -> Set.of();
       case Freeze f -> Set.of();
       case Unfreeze u -> Set.of();
+      case Rotation r -> Set.of();
+      case KeyRevocation k -> Set.of();
     };
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Spoilt(String comment, String demanded, String object, String reason) {
   private static final List<String> NAMES =
-      List.of("bureau", "tax", "police", "civil", "lin", "bank", "audit", "witness-1");
+      List.of("bureau", "tax", "police", "civil", "lin", "bank", "audit", "witness-1", "tax 2");
 
   static String signerOf(KeyId key) {
     return NAMES.stream()
@@ -188,6 +188,14 @@ record Spoilt(String comment, String demanded, String object, String reason) {
             Kind.UNFREEZE,
             "\"registrar\"",
             "\"identity\""),
+        malformed("an overlap beyond 30 days", Kind.ROTATION, "86400", "2592001"),
+        malformed(
+            "keys that do not cosign", Kind.ROTATION, "\"role\":\"party\"", "\"role\":\"owner\""),
+        malformed(
+            "a key compromised in the future",
+            Kind.KEY_REVOCATION,
+            "2026-11-23T07:00:00.125Z",
+            "2026-11-23T08:00:00.126Z"),
         malformed("an owner's id of a scenario", Kind.UNFREEZE, "\"scenario\"", "\"owner\""));
   }
 }

@@ -6,6 +6,7 @@ import static city.vault.protocol.Samples.header;
 import static city.vault.protocol.Samples.signing;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What changes how parties, owners and scenarios stand, in the order of {@link Kind}. */
 final class StandingSamples {
@@ -26,6 +27,24 @@ final class StandingSamples {
                 new FreezeTarget.OfScenario(LOAN),
                 FreezeHand.REGISTRAR,
                 "The assessment was renewed"),
+            signing("bureau")),
+        Signed.sign(
+            new Rotation(
+                header("tax", "rotation"),
+                new PartyId("tax"),
+                signing("tax 2").publicKey(),
+                Samples.sealing("tax 2").publicKey(),
+                86_400,
+                List.of(new Cosigner(Cosigner.Capacity.PARTY, Samples.key("tax 2")))),
+            signing("tax"),
+            signing("tax 2")),
+        Signed.sign(
+            new KeyRevocation(
+                header("bureau", "key-revocation"),
+                new PartyId("tax"),
+                Samples.key("tax"),
+                "The device was stolen",
+                Optional.of(Samples.TIME.minusSeconds(3_600))),
             signing("bureau")));
   }
 }

@@ -15,10 +15,11 @@ import city.vault.protocol.SignedJson;
 import city.vault.protocol.Statement;
 import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Draft;
+import city.vault.rulebook.Holder;
+import city.vault.rulebook.KeyRecord;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
-import city.vault.rulebook.StateView;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.party.PartyState;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class AssetRules {
     Refusal.VERSION_CONFLICT.unless(
         command.version() == known.map(AssetState::version).orElse(0) + 1);
     attachments.requireSizes(type);
-    AssetState.Status status = requireRecipient(command, issuer, known, draft);
+    AssetState.Status status = requireRecipient(command, known, deciding);
     attachments.keep(command, deciding);
     new AssetState(
             command.asset(),
@@ -81,17 +82,25 @@ public final class AssetRules {
 
   /** Where a version stands by the key that it is sealed to; a claim outlives a new version. */
   private static AssetState.Status requireRecipient(
-      Statement command, PartyState issuer, Optional<AssetState> known, StateView state) {
+      Statement command, Optional<AssetState> known, Deciding deciding) {
     Optional<KeyId> ownersKey =
-        OwnerState.find(state, command.owner()).map(o -> o.binding().sealing().id());
+        OwnerState.find(deciding.draft(), command.owner()).map(o -> o.binding().sealing().id());
     if (ownersKey.filter(command.sealedTo()::equals).isPresent()) {
       return AssetState.Status.RETURNED;
     }
-    KeyId custody = issuer.registration().sealing().id();
-    Refusal.WRONG_RECIPIENT.unless(command.sealedTo().equals(custody));
+    Refusal.WRONG_RECIPIENT.unless(isCustody(command, deciding));
     return known.map(AssetState::status).filter(AssetState.Status.CLAIMED::equals).isPresent()
         ? AssetState.Status.CLAIMED
         : AssetState.Status.CUSTODY;
+  }
+
+  /** Whether it is sealed to a sealing key of its issuer that is still in use. */
+  private static boolean isCustody(Statement command, Deciding deciding) {
+    Holder issuer = new Holder.OfParty(command.issuer());
+    return KeyRecord.find(deciding.draft(), command.sealedTo())
+        .filter(key -> key.holder().equals(issuer) && key.use() == KeyRecord.Use.SEAL)
+        .filter(key -> key.barred(deciding.time()).isEmpty())
+        .isPresent();
   }
 
   /** What travels beside a statement, each with the digest that the statement names. */

@@ -61,7 +61,7 @@ public final class PartyRules {
   private static void write(PartyRegistration command, Deciding deciding, boolean first) {
     Draft draft = deciding.draft();
     PartyId party = command.party();
-    new PartyState(deciding.signed(command)).write(draft);
+    PartyState.registered(deciding.signed(command)).write(draft);
     if (first) {
       PartyState.writeNetwork(draft, command, deciding.object());
     }

@@ -113,6 +113,21 @@ public final class Script {
     return switch (kind) {
       case "freeze", "unfreeze" ->
           scene.standing().freeze(kind, text(step, "target"), text(step, "of"), text(step, "hand"));
+      case "rotate" ->
+          scene
+              .standing()
+              .rotation(
+                  text(step, "party"),
+                  text(step, "to"),
+                  step.path("by").asText(text(step, "party")),
+                  Duration.parse(step.path("overlap").asText("PT0S")));
+      case "revoke-key" ->
+          scene
+              .standing()
+              .keyRevocation(
+                  text(step, "party"),
+                  text(step, "key"),
+                  step.path("by").asText(text(step, "party")));
       default -> throw new IllegalArgumentException("no such step: " + step);
     };
   }

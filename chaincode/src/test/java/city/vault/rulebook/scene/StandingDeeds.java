@@ -3,6 +3,7 @@ package city.vault.rulebook.scene;
 import static city.vault.rulebook.scene.Town.signing;
 
 import city.vault.crypto.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -31,5 +32,29 @@ public final class StandingDeeds {
             .put("hand", hand)
             .put("reason", "case 990001");
     return new Deed(object.build(), List.of(signing(signer)), Map.of());
+  }
+
+  /** A party takes the keys named {@code to}. */
+  public Deed rotation(String party, String to, String signer, Duration overlap) {
+    Json.ObjectBuilder object =
+        scene
+            .header("rotation", signer, scene.nonce())
+            .put("party", party)
+            .put("signing", PartyDeeds.signingText(to))
+            .put("sealing", PartyDeeds.sealingText(to))
+            .put("overlapSeconds", overlap.toSeconds())
+            .put("cosigners", Json.array(PartyDeeds.cosigner("party", to)));
+    return new Deed(object.build(), List.of(signing(signer), signing(to)), Map.of());
+  }
+
+  /** A party's signing key of that name is revoked. */
+  public Deed keyRevocation(String party, String key, String signer) {
+    return Scene.deed(
+        scene
+            .header("key-revocation", signer, scene.nonce())
+            .put("party", party)
+            .put("revoked", signing(key).publicKey().id().hex())
+            .put("reason", "stolen"),
+        signer);
   }
 }
