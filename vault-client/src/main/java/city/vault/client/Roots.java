@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a client trusts before it has asked anybody: the registrar's key, which vouches for all
@@ -28,8 +29,10 @@ import java.util.Optional;
  * @param registrar who registers the parties
  * @param witnesses who sign roots and heads, 1 to {@value #MAX_WITNESSES}
  * @param k how many of them must agree, from 1
+ * @param successors keys that witnesses have taken since, as their rotations prove; not in the file
  */
-public record Roots(NetworkId network, Root registrar, List<Root> witnesses, int k) {
+public record Roots(
+    NetworkId network, Root registrar, List<Root> witnesses, int k, List<Root> successors) {
   /** Most witnesses of one network. */
   public static final int MAX_WITNESSES = 16;
 
@@ -64,8 +67,14 @@ public record Roots(NetworkId network, Root registrar, List<Root> witnesses, int
     }
   }
 
+  /** Roots as the file has them. */
+  public Roots(NetworkId network, Root registrar, List<Root> witnesses, int k) {
+    this(network, registrar, witnesses, k, List.of());
+  }
+
   public Roots {
     witnesses = List.copyOf(witnesses);
+    successors = List.copyOf(successors);
     require(
         !witnesses.isEmpty() && witnesses.size() <= MAX_WITNESSES, "1 to 16 witnesses are needed");
     require(
@@ -84,6 +93,20 @@ public record Roots(NetworkId network, Root registrar, List<Root> witnesses, int
   /** The key of that witness, if it is trusted. */
   public Optional<SigningKey> witness(PartyId party) {
     return witnesses.stream().filter(w -> w.party().equals(party)).map(Root::key).findFirst();
+  }
+
+  /** The same, believing those keys of its witnesses as well. */
+  public Roots succeededBy(List<Root> taken) {
+    return new Roots(network, registrar, witnesses, k, taken);
+  }
+
+  /** The keys of that witness, none if it is not trusted. */
+  public List<SigningKey> keysOf(PartyId party) {
+    return Stream.concat(witnesses.stream(), successors.stream())
+        .filter(witness -> witness.party().equals(party))
+        .map(Root::key)
+        .distinct()
+        .toList();
   }
 
   /**

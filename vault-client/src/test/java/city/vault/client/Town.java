@@ -7,14 +7,18 @@ import city.vault.client.party.Registry;
 import city.vault.client.party.RegistrySource;
 import city.vault.client.record.RecordTypes;
 import city.vault.client.scenario.ScenarioFile;
+import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKey;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Cosigner;
+import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Role;
+import city.vault.protocol.Rotation;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
@@ -23,6 +27,7 @@ import city.vault.protocol.TypeId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,8 @@ public final class Town implements RegistrySource {
   public final Identity phone = Identity.generate(random);
   public final Map<PartyId, Identity> identities = new HashMap<>();
   public final Map<PartyId, Signed<PartyRegistration>> parties = new HashMap<>();
+  public final List<Signed<Rotation>> rotations = new ArrayList<>();
+  public final List<Signed<KeyRevocation>> keyRevocations = new ArrayList<>();
   public final Map<TypeId, Signed<RecordTypePublication>> recordTypes = new HashMap<>();
   public final Map<ScenarioId, ProposedScenario> scenarios = new HashMap<>();
   public final Map<OwnerId, Signed<Binding>> bindings = new HashMap<>();
@@ -97,6 +104,34 @@ public final class Town implements RegistrySource {
             .signed());
   }
 
+  /** A party takes new keys at once; from here on it acts with them. */
+  public void rotate(PartyId party) {
+    Identity next = Identity.generate(random);
+    rotations.add(rotation(party, as(party), next));
+    identities.put(party, next);
+  }
+
+  /** A rotation to those keys, signed by that hand. */
+  public static Signed<Rotation> rotation(PartyId party, Signatory by, Identity next) {
+    Rotation rotation =
+        new Rotation(
+            by.header(),
+            party,
+            next.signing().publicKey(),
+            next.sealing().publicKey(),
+            0,
+            List.of(new Cosigner(Cosigner.Capacity.PARTY, next.signing().publicKey().id())));
+    return Signed.sign(rotation, by.signer(), next.signing());
+  }
+
+  /** The registrar revokes the key that a party has now. */
+  public void revoke(PartyId party, Optional<Instant> compromisedSince) {
+    KeyId key = identities.get(party).signing().publicKey().id();
+    keyRevocations.add(
+        as(BUREAU)
+            .sign(header -> new KeyRevocation(header, party, key, "stolen", compromisedSince)));
+  }
+
   public Signed<Binding> bind(PartyId identity, PartyId attester) {
     SigningKey second = identities.get(attester).signing().publicKey();
     return Ceremony.binding(
@@ -139,8 +174,13 @@ public final class Town implements RegistrySource {
   }
 
   @Override
-  public Optional<Signed<PartyRegistration>> party(PartyId party) {
-    return Optional.ofNullable(parties.get(party));
+  public Optional<PartyHistory> party(PartyId party) {
+    return Optional.ofNullable(parties.get(party))
+        .map(registration ->
+            new PartyHistory(
+                registration,
+                rotations.stream().filter(r -> r.object().party().equals(party)).toList(),
+                keyRevocations.stream().filter(r -> r.object().party().equals(party)).toList()));
   }
 
   @Override

@@ -308,19 +308,24 @@ public final class LoanWorld {
   }
 
   public Submission read(Person person, Submission granted) {
+    return read(person, granted, bank);
+  }
+
+  /** The same by the bank with other keys. */
+  public Submission read(Person person, Submission granted, Organisation by) {
     Grant grant = (Grant) granted.command().object();
     List<Read.Item> items =
         grant.items().stream().map(i -> new Read.Item(i.asset(), i.version(), i.field())).toList();
     Read read =
         new Read(
-            header(bank.signing()),
-            bank.id(),
+            header(by.signing()),
+            by.id(),
             person.id(),
             grant.id(),
             items,
             new StaffId("E99"),
             "L-99");
-    return signed(read, bank.signing());
+    return signed(read, by.signing());
   }
 
   public Submission revoke(Person person, Submission granted) {

@@ -17,4 +17,10 @@ public record Organisation(
         SigningKeyPair.generate(random),
         SealingKeyPair.generate(random));
   }
+
+  /** The same with fresh keys. */
+  public Organisation rekeyed(SecureRandom random) {
+    return new Organisation(
+        id, roles, SigningKeyPair.generate(random), SealingKeyPair.generate(random));
+  }
 }

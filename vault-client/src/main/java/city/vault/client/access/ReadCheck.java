@@ -1,5 +1,6 @@
 package city.vault.client.access;
 
+import city.vault.client.Roots;
 import city.vault.client.UntrustedException;
 import city.vault.client.asset.RecordCheck;
 import city.vault.client.party.Registry;
@@ -91,7 +92,15 @@ public record ReadCheck(Registry registry) {
     Digest previous =
         answer.previous().orElseThrow(() -> new UntrustedException("no-previous-head"));
     Digest hash = Entry.chain(previous, answer.entry().orElseThrow());
-    ReceiptCheck check = new ReceiptCheck(registry.roots());
+    List<Receipt> proven = proven(answer, hash, registry.roots());
+    // A witness may have taken a new key since the roots were handed out.
+    return proven.size() == answer.receipts().orElse(List.of()).size()
+        ? proven
+        : proven(answer, hash, registry.currentRoots());
+  }
+
+  private static List<Receipt> proven(ReadAnswer answer, Digest hash, Roots roots) {
+    ReceiptCheck check = new ReceiptCheck(roots);
     Map<String, Receipt> byWitness = new LinkedHashMap<>();
     for (Receipt receipt : answer.receipts().orElse(List.of())) {
       if (check.proves(receipt, answer.tx(), hash)) {

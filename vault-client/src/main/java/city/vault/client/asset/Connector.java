@@ -6,6 +6,7 @@ import city.vault.client.http.ApiProblem;
 import city.vault.client.http.Pause;
 import city.vault.client.http.Problem;
 import city.vault.client.http.Session;
+import city.vault.client.party.Openers;
 import city.vault.client.party.Registry;
 import city.vault.client.trace.EventFeed;
 import city.vault.crypto.DataKey;
@@ -44,7 +45,7 @@ public final class Connector {
 
   private final Signatory issuer;
   private final PartyId party;
-  private final Opener custody;
+  private final Openers custody;
   private final Registry registry;
   private final EventFeed feed;
   private final IssuerAssets assets;
@@ -56,12 +57,12 @@ public final class Connector {
    * A connector of one issuer.
    *
    * @param session the issuer's
-   * @param custody the issuer's own sealing key
+   * @param custody the issuer's own sealing keys, those before the current one too
    */
   public Connector(
       Session session,
       PartyId party,
-      Opener custody,
+      Openers custody,
       Registry registry,
       EventFeed feed,
       Pause pause) {
@@ -181,7 +182,11 @@ public final class Connector {
         "wrong-asset");
     DataKeyBox context = new DataKeyBox(issuer.network(), asset.asset(), asset.version());
     byte[] box = sealed.box().orElseThrow(() -> new UntrustedException("not-sealed-to-you"));
-    DataKey key = context.open(custody, box);
+    Opener opener =
+        custody
+            .find(statement.sealedTo())
+            .orElseThrow(() -> new UntrustedException("not-sealed-to-you"));
+    DataKey key = context.open(opener, box);
     Attachment resealed = Attachment.of(context.seal(key, owner, issuer.random()).bytes());
     return new Submission(
         issuer.sign(header ->

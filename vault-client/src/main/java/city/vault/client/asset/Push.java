@@ -168,7 +168,7 @@ public final class Push {
 
   /** The owner's own key where it is bound, else the issuer's custody key. */
   private Map<OwnerId, SealingKey> recipients(List<OwnerId> owners) {
-    SealingKey custody = registry.party(sealer.party(), Role.ISSUER).sealing();
+    SealingKey custody = registry.current(sealer.party(), Role.ISSUER).sealing();
     List<Supplier<Optional<Binding>>> lookups = new ArrayList<>();
     owners.forEach(owner -> lookups.add(() -> registry.binding(owner)));
     List<Optional<Binding>> bindings = Parallel.run(LOOKUPS_AT_ONCE, lookups);

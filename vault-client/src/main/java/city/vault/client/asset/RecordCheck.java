@@ -1,6 +1,7 @@
 package city.vault.client.asset;
 
 import city.vault.client.UntrustedException;
+import city.vault.client.party.RegisteredParty;
 import city.vault.client.party.Registry;
 import city.vault.crypto.CryptoException;
 import city.vault.crypto.DataKey;
@@ -11,7 +12,6 @@ import city.vault.protocol.AssetId;
 import city.vault.protocol.FieldName;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.OwnerId;
-import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Role;
@@ -31,8 +31,7 @@ public record RecordCheck(Registry registry) {
    */
   public Statement statement(Signed<Statement> signed) {
     Statement statement = signed.object();
-    PartyRegistration issuer = registry.party(statement.issuer(), Role.ISSUER);
-    registry.check(signed, 0, issuer.signing());
+    RegisteredParty issuer = registry.signedBy(signed, statement.issuer(), Role.ISSUER);
     UntrustedException.unless(issuer.issues().contains(statement.type()), "type-not-issued");
     return statement;
   }

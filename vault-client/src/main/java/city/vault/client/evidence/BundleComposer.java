@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKey;
+import city.vault.protocol.KeyRevocation;
+import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Rotation;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedObject;
 import city.vault.protocol.TxRoot;
@@ -23,6 +26,7 @@ final class BundleComposer {
     for (Signed<PartyRegistration> party : parts.parties()) {
       keep(party.object().signing());
     }
+    parts.changes().rotations().forEach(rotation -> keep(rotation.object().signing()));
     parts.authorisation().ifPresent(a -> keep(a.binding().object().signing()));
   }
 
@@ -40,11 +44,25 @@ final class BundleComposer {
     for (Signed<PartyRegistration> party : parts.parties()) {
       put(FileNames.party(party.object().party()), party);
     }
+    putChanges();
     parts.authorisation().ifPresent(this::put);
     for (int i = 0; i < parts.versions().size(); i++) {
       put(i + 1, parts.versions().get(i));
     }
     return new Bundle(files);
+  }
+
+  private void putChanges() {
+    Map<PartyId, Integer> rotations = new HashMap<>();
+    for (Signed<Rotation> rotation : parts.changes().rotations()) {
+      PartyId party = rotation.object().party();
+      put(FileNames.rotation(party, rotations.merge(party, 1, Integer::sum)), rotation);
+    }
+    Map<PartyId, Integer> revocations = new HashMap<>();
+    for (Signed<KeyRevocation> revocation : parts.changes().revocations()) {
+      PartyId party = revocation.object().party();
+      put(FileNames.keyRevocation(party, revocations.merge(party, 1, Integer::sum)), revocation);
+    }
   }
 
   private void put(Authorisation authorisation) {

@@ -9,8 +9,10 @@ import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Request;
 import city.vault.protocol.Role;
+import city.vault.protocol.Rotation;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.Signed;
+import city.vault.protocol.SignedObject;
 import city.vault.protocol.Statement;
 import city.vault.protocol.TxRoot;
 import java.nio.file.Path;
@@ -53,10 +55,8 @@ public final class BundleVerifier {
 
   private Proven policy() {
     Access access = checks.obtain(Check.ACCESS_READABLE, () -> Access.read(files));
-    PartyRegistration registrar =
-        checks.obtain(Check.REGISTRAR_TRUSTED, () -> Parties.registrar(files, roots));
-    Parties parties =
-        checks.obtain(Check.PARTIES_REGISTERED, () -> Parties.registeredBy(registrar, files));
+    Parties parties = checks.obtain(Check.REGISTRAR_TRUSTED, () -> Parties.registrar(files, roots));
+    checks.require(Check.PARTIES_REGISTERED, parties::requireRegistered);
 
     Optional<Lending> lending =
         access.outcome().restsOnGrant() ? Optional.of(lending(parties, access)) : Optional.empty();
@@ -73,6 +73,8 @@ public final class BundleVerifier {
         checks.obtain(Check.ENTRY_INCLUDED, () -> WitnessPolicy.included(files, access));
     TxRoot root =
         checks.obtain(Check.WITNESSES_AGREE, () -> witnesses.requireAgreement(roots, parties));
+    checks.require(
+        Check.KEYS_UNCOMPROMISED, () -> new KeyPolicy(files, parties).requireUncompromised());
     checks.require(Check.ONE_NETWORK, () -> requireOneNetwork(access));
     checks.require(Check.NO_OTHER_FILES, () -> requireNoOtherFiles(parties));
     return proven(access, root);
@@ -109,15 +111,23 @@ public final class BundleVerifier {
     parties.signer(FileNames.READ, read, read.institution(), Role.INSTITUTION);
   }
 
-  /** Registrations that nothing has rested on yet are the witnesses', which may be younger. */
+  /** Registrations and keys that nothing has rested on yet are the witnesses': may be younger. */
   private void requireTimesInOrder(Parties parties, Access access) {
     files
         .opened()
         .forEach((name, object) -> {
-          if (!(object instanceof PartyRegistration party) || parties.isNeeded(party)) {
+          if (restedOn(object, parties)) {
             access.requireBefore(object.header(), name);
           }
         });
+  }
+
+  private static boolean restedOn(SignedObject object, Parties parties) {
+    return switch (object) {
+      case PartyRegistration registration -> parties.isNeeded(registration.party());
+      case Rotation rotation -> parties.isNeeded(rotation.party());
+      default -> true;
+    };
   }
 
   private void requireOneNetwork(Access access) {

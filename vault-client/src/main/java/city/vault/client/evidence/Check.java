@@ -40,6 +40,9 @@ public enum Check {
       "entry-included", "The entry has its place in the trace and among its transaction's."),
   WITNESSES_AGREE(
       "witnesses-agree", "Enough trusted witnesses saw the transaction with this entry committed."),
+  KEYS_UNCOMPROMISED(
+      "keys-uncompromised",
+      "No key had come into other hands, as far as was made known, when it signed."),
   ONE_NETWORK("one-network", "Everything was signed for the network that the roots name."),
   NO_OTHER_FILES("no-other-files", "The bundle holds nothing that this access does not need.");
 

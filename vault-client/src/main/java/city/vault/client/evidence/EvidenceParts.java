@@ -2,16 +2,20 @@ package city.vault.client.evidence;
 
 import city.vault.crypto.KeyId;
 import city.vault.protocol.Entry;
+import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedObject;
 import city.vault.protocol.TxRoot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that a bundle is made of. It takes exactly what the outcome rested on ({@link ReadOutcome});
@@ -24,6 +28,7 @@ import java.util.Set;
  * @param parties the registrations of all who signed anything here but the owner, each once; the
  *     registrar's own too
  * @param authorisation present where the outcome rested on a grant
+ * @param changes what became of the keys of those parties, as far as it matters here
  * @param versions where data was released: one per asset version that the read names, in its order
  */
 public record EvidenceParts(
@@ -33,7 +38,20 @@ public record EvidenceParts(
     List<Signed<TxRoot>> roots,
     List<Signed<PartyRegistration>> parties,
     Optional<Authorisation> authorisation,
-    List<ReleasedVersion> versions) {
+    List<ReleasedVersion> versions,
+    KeyChanges changes) {
+
+  /** Parts whose signers have the keys that they were registered with. */
+  public EvidenceParts(
+      Signed<Read> read,
+      byte[] entry,
+      Inclusion inclusion,
+      List<Signed<TxRoot>> roots,
+      List<Signed<PartyRegistration>> parties,
+      Optional<Authorisation> authorisation,
+      List<ReleasedVersion> versions) {
+    this(read, entry, inclusion, roots, parties, authorisation, versions, KeyChanges.NONE);
+  }
 
   /** Refuses parts that are too few or too many for the outcome. */
   public EvidenceParts {
@@ -60,8 +78,8 @@ public record EvidenceParts(
             && roots.stream().map(r -> r.object().witness()).distinct().count() == roots.size(),
         "each witness signs the root once");
     require(
-        signingKeys(roots, read, authorisation, versions, parties)
-            .equals(registeredKeys(parties, authorisation)),
+        signers(roots, read, authorisation, versions, parties, changes)
+            .equals(parties.stream().map(p -> p.object().party()).collect(Collectors.toSet())),
         "the registrations are those of all signers and of nobody else");
   }
 
@@ -71,12 +89,14 @@ public record EvidenceParts(
     }
   }
 
-  private static Set<KeyId> signingKeys(
+  /** The parties that signed anything; fails where a key is neither theirs nor the owner's. */
+  private static Set<PartyId> signers(
       List<Signed<TxRoot>> roots,
       Signed<Read> read,
       Optional<Authorisation> authorisation,
       List<ReleasedVersion> versions,
-      List<Signed<PartyRegistration>> parties) {
+      List<Signed<PartyRegistration>> parties,
+      KeyChanges changes) {
     List<SignedObject> objects = new ArrayList<>();
     objects.add(read.object());
     roots.forEach(r -> objects.add(r.object()));
@@ -96,14 +116,19 @@ public record EvidenceParts(
     objects.forEach(o -> keys.addAll(o.signers()));
     // Who signed its own registration alone, beside the registrar, is not needed for that.
     parties.forEach(p -> keys.add(p.object().header().key()));
-    return keys;
+    changes.rotations().forEach(r -> keys.add(r.object().header().key()));
+    changes.revocations().forEach(r -> keys.add(r.object().header().key()));
+    authorisation.ifPresent(a -> keys.remove(a.binding().object().signing().id()));
+    Map<KeyId, PartyId> holders = holders(parties, changes);
+    require(holders.keySet().containsAll(keys), "a signer is nobody who is registered here");
+    return keys.stream().map(holders::get).collect(Collectors.toSet());
   }
 
-  private static Set<KeyId> registeredKeys(
-      List<Signed<PartyRegistration>> parties, Optional<Authorisation> authorisation) {
-    Set<KeyId> keys = new HashSet<>();
-    parties.forEach(p -> keys.add(p.object().signing().id()));
-    authorisation.ifPresent(a -> keys.add(a.binding().object().signing().id()));
-    return keys;
+  private static Map<KeyId, PartyId> holders(
+      List<Signed<PartyRegistration>> parties, KeyChanges changes) {
+    Map<KeyId, PartyId> holders = new HashMap<>();
+    parties.forEach(p -> holders.put(p.object().signing().id(), p.object().party()));
+    changes.rotations().forEach(r -> holders.put(r.object().signing().id(), r.object().party()));
+    return holders;
   }
 }

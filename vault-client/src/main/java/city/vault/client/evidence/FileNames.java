@@ -29,6 +29,16 @@ final class FileNames {
     return PARTY_PREFIX + party;
   }
 
+  /** A party's rotations are numbered from 1 in their order. */
+  static String rotation(PartyId party, int number) {
+    return "rotation-" + party + "-" + number;
+  }
+
+  /** The revocations of a party's keys are numbered from 1. */
+  static String keyRevocation(PartyId party, int number) {
+    return "key-revocation-" + party + "-" + number;
+  }
+
   static String txRoot(PartyId witness) {
     return "tx-root-" + witness;
   }

@@ -4,7 +4,6 @@ import static city.vault.client.evidence.FindingException.unless;
 
 import city.vault.client.Roots;
 import city.vault.crypto.Digest;
-import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Role;
 import city.vault.protocol.TxRoot;
 
@@ -60,9 +59,10 @@ final class WitnessPolicy {
   private TxRoot requireWitnessed(Roots.Root witness, Parties parties, String name) {
     String file = name + FileNames.OBJECT;
     TxRoot signed = files.open(TxRoot.class, name).object();
-    PartyRegistration party = parties.signer(name, signed, witness.party(), Role.WITNESS);
+    parties.signer(name, signed, witness.party(), Role.WITNESS);
     unless(
-        party.signing().equals(witness.key()) && signed.witness().equals(witness.party()),
+        parties.isHeldBy(witness.key().id(), witness.party())
+            && signed.witness().equals(witness.party()),
         file,
         "is not signed by the witness that the roots name");
     unless(

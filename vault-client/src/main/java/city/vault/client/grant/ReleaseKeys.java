@@ -39,6 +39,6 @@ public record ReleaseKeys(int k, List<PartyId> witnesses, List<SealingKey> seali
             && k == roots.k(),
         "wrong-witnesses");
     return new ReleaseKeys(
-        k, named, named.stream().map(w -> registry.party(w, Role.WITNESS).sealing()).toList());
+        k, named, named.stream().map(w -> registry.current(w, Role.WITNESS).sealing()).toList());
   }
 }

@@ -1,11 +1,11 @@
 package city.vault.client.grant;
 
 import city.vault.client.UntrustedException;
+import city.vault.client.party.RegisteredParty;
 import city.vault.client.party.Registry;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Notice;
 import city.vault.protocol.OwnerId;
-import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Request;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
@@ -21,7 +21,7 @@ import java.util.List;
  * @param institution who asks, with its registered name
  */
 public record ReviewedRequest(
-    Signed<Request> request, Scenario scenario, PartyRegistration institution) {
+    Signed<Request> request, Scenario scenario, RegisteredParty institution) {
 
   /**
    * Checks a request.
@@ -32,8 +32,8 @@ public record ReviewedRequest(
   public static ReviewedRequest check(Signed<Request> signed, OwnerId owner, Registry registry) {
     Request request = signed.object();
     UntrustedException.unless(request.owner().equals(owner), "wrong-owner");
-    PartyRegistration institution = registry.party(request.institution(), Role.INSTITUTION);
-    registry.check(signed, 0, institution.signing());
+    RegisteredParty institution =
+        registry.signedBy(signed, request.institution(), Role.INSTITUTION);
     Signed<Scenario> scenario = registry.scenario(request.scenario(), request.version());
     UntrustedException.unless(
         scenario.digest().equals(request.proposal())

@@ -83,6 +83,11 @@ public record Ceremony<T extends Command>(T object, byte[] bytes, List<Signature
         registrar.signer());
   }
 
+  /** What all have signed. */
+  public static <T extends Command> Ceremony<T> of(Signed<T> signed) {
+    return new Ceremony<>(signed.object(), signed.bytes(), signed.signatures());
+  }
+
   private static <T extends Command> Ceremony<T> begin(T object, Signer first) {
     return new Ceremony<>(object, object.json().canonical(), List.of()).signedBy(first);
   }

@@ -4,15 +4,18 @@ import city.vault.client.http.ApiProblem;
 import city.vault.client.http.Session;
 import city.vault.client.http.SignedWire;
 import city.vault.protocol.Binding;
+import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Rotation;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.TypeId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +25,9 @@ public final class HttpRegistry implements RegistrySource {
 
   private final Session session;
 
+  private record PartyWire(
+      SignedWire registration, List<SignedWire> rotations, List<SignedWire> revocations) {}
+
   private record ScenarioWire(SignedWire proposal, Optional<SignedWire> approval) {}
 
   public HttpRegistry(Session session) {
@@ -29,9 +35,13 @@ public final class HttpRegistry implements RegistrySource {
   }
 
   @Override
-  public Optional<Signed<PartyRegistration>> party(PartyId party) {
-    return found(() -> session.api().get(SignedWire.class, "/v1/parties/" + party))
-        .map(wire -> wire.as(PartyRegistration.class));
+  public Optional<PartyHistory> party(PartyId party) {
+    return found(() -> session.api().get(PartyWire.class, "/v1/parties/" + party))
+        .map(wire ->
+            new PartyHistory(
+                wire.registration().as(PartyRegistration.class),
+                wire.rotations().stream().map(r -> r.as(Rotation.class)).toList(),
+                wire.revocations().stream().map(r -> r.as(KeyRevocation.class)).toList()));
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The two key pairs of a party or an owner. On disk: {@code signing.key.pem} and {@code
@@ -19,6 +21,8 @@ import java.security.SecureRandom;
 public record Identity(SigningKeyPair signing, SealingKeyPair sealing) {
   private static final String SIGNING = "signing";
   private static final String SEALING = "sealing";
+  private static final String NEXT = "next";
+  private static final String PAST = "past";
   private static final int MAX_FILE = 8 * 1024;
 
   /** New keys. */
@@ -60,6 +64,34 @@ public record Identity(SigningKeyPair signing, SealingKeyPair sealing) {
     return new Identity(
         SigningKeyPair.ofPem(read(privateKey(directory, SIGNING)), passwordOrNull),
         SealingKeyPair.ofPem(read(privateKey(directory, SEALING)), passwordOrNull));
+  }
+
+  /**
+   * Puts the keys of {@code next/} in the place of those in that directory, which go to {@code
+   * past/N/}: what was sealed to them can still be opened.
+   */
+  public static void succeed(Path directory) throws IOException {
+    Path past = past(directory, past(directory).size() + 1);
+    Files.createDirectories(past);
+    for (String name : List.of(SIGNING, SEALING)) {
+      for (String file : List.of(name + ".key.pem", name + ".pub.pem")) {
+        Files.move(directory.resolve(file), past.resolve(file));
+        Files.move(directory.resolve(NEXT).resolve(file), directory.resolve(file));
+      }
+    }
+  }
+
+  /** The keys that those in that directory have followed, the oldest first. */
+  public static List<Identity> past(Path directory) throws IOException {
+    List<Identity> past = new ArrayList<>();
+    for (int number = 1; exists(past(directory, number)); number++) {
+      past.add(load(past(directory, number), null));
+    }
+    return List.copyOf(past);
+  }
+
+  private static Path past(Path directory, int number) {
+    return directory.resolve(PAST).resolve(Integer.toString(number));
   }
 
   /** Whether that directory holds keys. */

@@ -3,11 +3,11 @@ package city.vault.client.party;
 import city.vault.client.Roots;
 import city.vault.client.UntrustedException;
 import city.vault.crypto.CryptoException;
+import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKey;
 import city.vault.protocol.Binding;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
-import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Role;
@@ -17,18 +17,20 @@ import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedObject;
 import city.vault.protocol.TypeId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What the roots vouch for: parties by the registrar's signature, record types likewise, scenarios
  * by their institution's and the registrar's, owners by both authorities'. Whatever does not prove
  * itself is an {@link UntrustedException}; what is absent is {@code unknown-…} likewise. What was
- * checked once is kept, but for owners.
+ * checked once is kept, but for owners and for the keys to seal to.
  */
 public final class Registry {
   private static final int MAX_KEPT = 1_000;
@@ -64,29 +66,54 @@ public final class Registry {
   }
 
   /** A registered party. */
-  public PartyRegistration party(PartyId party) {
-    return keep(PartyRegistration.class, party, () -> checkedParty(party));
+  public RegisteredParty party(PartyId party) {
+    return keep(RegisteredParty.class, party, () -> checkedParty(party));
   }
 
   /** A registered party that has that role, else {@code role-missing}. */
-  public PartyRegistration party(PartyId party, Role role) {
-    PartyRegistration registration = party(party);
-    UntrustedException.unless(registration.roles().contains(role), "role-missing");
-    return registration;
+  public RegisteredParty party(PartyId party, Role role) {
+    RegisteredParty registered = party(party);
+    UntrustedException.unless(registered.roles().contains(role), "role-missing");
+    return registered;
   }
 
-  private PartyRegistration checkedParty(PartyId party) {
-    Signed<PartyRegistration> signed = present(() -> source.party(party), "unknown-party");
-    PartyRegistration registration = signed.object();
-    check(signed, 0, roots.registrar().key());
-    UntrustedException.unless(registration.party().equals(party), "wrong-party");
-    if (!registration.cosigners().isEmpty()) {
-      check(signed, 1, registration.signing());
+  /** The same as it is now, not as it was when it was asked for last: its keys may be others. */
+  public RegisteredParty current(PartyId party, Role role) {
+    current(party);
+    return party(party, role);
+  }
+
+  private RegisteredParty current(PartyId party) {
+    forget(party);
+    return party(party);
+  }
+
+  /** The roots with the keys that registrar and witnesses have taken since. */
+  public Roots currentRoots() {
+    List<Roots.Root> taken = new ArrayList<>();
+    for (Roots.Root witness : roots.witnesses()) {
+      for (RegisteredParty.Held keys : current(witness.party(), Role.WITNESS).held()) {
+        taken.add(new Roots.Root(witness.party(), keys.signing()));
+      }
     }
-    Optional<SigningKey> witness = roots.witness(party);
+    return roots.succeededBy(taken);
+  }
+
+  private RegisteredParty checkedParty(PartyId party) {
+    RegistrySource.PartyHistory found = present(() -> source.party(party), "unknown-party");
+    PartyChain chain =
+        new PartyChain(roots.network(), () -> party(roots.registrar().party(), Role.REGISTRAR));
+    if (party.equals(roots.registrar().party())) {
+      RegisteredParty registrar = chain.registrar(found);
+      UntrustedException.unless(
+          registrar.party().equals(party) && registrar.had(roots.registrar().key().id()),
+          "bad-signature");
+      return registrar;
+    }
+    RegisteredParty registered = chain.party(found, party);
     UntrustedException.unless(
-        witness.isEmpty() || witness.get().equals(registration.signing()), "wrong-witness");
-    return registration;
+        roots.witness(party).filter(key -> !registered.had(key.id())).isEmpty(), "wrong-witness");
+    return registered;
   }
 
   /** A published version of a record type. */
@@ -97,7 +124,7 @@ public final class Registry {
         () -> {
           Signed<RecordTypePublication> signed =
               present(() -> source.recordType(type, version), "unknown-type");
-          check(signed, 0, roots.registrar().key());
+          checkRegistrar(signed);
           UntrustedException.unless(
               signed.object().type().equals(type) && signed.object().version() == version,
               "wrong-type");
@@ -122,10 +149,10 @@ public final class Registry {
     Scenario proposed = found.proposal().object();
     UntrustedException.unless(
         proposed.scenario().equals(scenario) && proposed.version() == version, "wrong-scenario");
-    check(found.proposal(), 0, party(proposed.institution(), Role.INSTITUTION).signing());
+    signedBy(found.proposal(), proposed.institution(), Role.INSTITUTION);
     Signed<ScenarioApproval> approval =
         found.approval().orElseThrow(() -> new UntrustedException("scenario-not-approved"));
-    check(approval, 0, roots.registrar().key());
+    checkRegistrar(approval);
     ScenarioApproval approved = approval.object();
     UntrustedException.unless(
         approved.scenario().equals(scenario)
@@ -140,24 +167,55 @@ public final class Registry {
     return wellFormed(() -> source.binding(owner))
         .map(signed -> {
           UntrustedException.unless(signed.object().owner().equals(owner), "wrong-owner");
-          PartyRegistration identity = authority(signed, 0, Role.IDENTITY);
-          PartyRegistration attester = authority(signed, 1, Role.ATTESTER);
+          RegisteredParty identity = authority(signed, 0, Role.IDENTITY);
+          RegisteredParty attester = authority(signed, 1, Role.ATTESTER);
           UntrustedException.unless(!identity.party().equals(attester.party()), "bad-signature");
           check(signed, 2, signed.object().signing());
           return signed.object();
         });
   }
 
-  private PartyRegistration authority(Signed<Binding> signed, int place, Role role) {
-    PartyRegistration authority =
-        authorities.stream()
-            .map(this::party)
-            .filter(p -> p.roles().contains(role))
-            .filter(p -> p.signing().id().equals(signed.object().signers().get(place)))
-            .findFirst()
+  private RegisteredParty authority(Signed<Binding> signed, int place, Role role) {
+    KeyId key = signed.object().signers().get(place);
+    RegisteredParty authority =
+        authority(key, role, this::party)
+            .or(() -> authority(key, role, this::current))
             .orElseThrow(() -> new UntrustedException("role-missing"));
-    check(signed, place, authority.signing());
-    return authority;
+    return signedBy(signed, place, authority.party(), role);
+  }
+
+  private Optional<RegisteredParty> authority(
+      KeyId key, Role role, Function<PartyId, RegisteredParty> lookup) {
+    return authorities.stream()
+        .map(lookup)
+        .filter(p -> p.roles().contains(role) && p.had(key))
+        .findFirst();
+  }
+
+  private void checkRegistrar(Signed<? extends SignedObject> signed) {
+    signedBy(signed, roots.registrar().party(), Role.REGISTRAR);
+  }
+
+  /**
+   * Demands that a party with that role signed it first, with a key that it had at the object's
+   * date and that nobody else may have held then.
+   */
+  public RegisteredParty signedBy(Signed<? extends SignedObject> signed, PartyId party, Role role) {
+    return signedBy(signed, 0, party, role);
+  }
+
+  private RegisteredParty signedBy(
+      Signed<? extends SignedObject> signed, int place, PartyId party, Role role) {
+    RegisteredParty known = party(party, role);
+    // A key that it has not had so far may be one that it has taken since.
+    RegisteredParty signer =
+        known.had(signed.object().signers().get(place)) ? known : current(party, role);
+    SigningKey key =
+        signer
+            .signer(signed.object(), place)
+            .orElseThrow(() -> new UntrustedException("bad-signature"));
+    check(signed, place, key);
+    return signer;
   }
 
   /** Demands this network and that key's signature in that place. */
@@ -176,6 +234,15 @@ public final class Registry {
       return source.get();
     } catch (ProtocolException | CryptoException e) {
       throw new UntrustedException("malformed", e);
+    }
+  }
+
+  private void forget(Object key) {
+    lock.lock();
+    try {
+      kept.remove(key);
+    } finally {
+      lock.unlock();
     }
   }
 

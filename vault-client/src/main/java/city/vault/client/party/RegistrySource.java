@@ -1,21 +1,24 @@
 package city.vault.client.party;
 
 import city.vault.protocol.Binding;
+import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Rotation;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.TypeId;
+import java.util.List;
 import java.util.Optional;
 
 /** Where registrations come from, unchecked: the service, or a bundle. */
 public interface RegistrySource {
   /** Empty where there is none. */
-  Optional<Signed<PartyRegistration>> party(PartyId party);
+  Optional<PartyHistory> party(PartyId party);
 
   /** Empty where there is none. */
   Optional<Signed<RecordTypePublication>> recordType(TypeId type, int version);
@@ -25,6 +28,22 @@ public interface RegistrySource {
 
   /** Empty where the owner is not bound. */
   Optional<Signed<Binding>> binding(OwnerId owner);
+
+  /**
+   * A party's registration and what became of its keys.
+   *
+   * @param rotations in their order
+   * @param revocations of any of its keys
+   */
+  record PartyHistory(
+      Signed<PartyRegistration> registration,
+      List<Signed<Rotation>> rotations,
+      List<Signed<KeyRevocation>> revocations) {
+    public PartyHistory {
+      rotations = List.copyOf(rotations);
+      revocations = List.copyOf(revocations);
+    }
+  }
 
   /** A scenario's version with its approval, if it has one. */
   record ProposedScenario(Signed<Scenario> proposal, Optional<Signed<ScenarioApproval>> approval) {}

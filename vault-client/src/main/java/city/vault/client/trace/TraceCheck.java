@@ -4,7 +4,6 @@ import city.vault.client.Roots;
 import city.vault.client.http.SignedWire;
 import city.vault.crypto.CryptoException;
 import city.vault.crypto.Digest;
-import city.vault.crypto.SigningKey;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerHead;
@@ -157,13 +156,11 @@ public record TraceCheck(Roots roots, boolean mine) {
   }
 
   private Optional<Vouched> vouched(PhoneMemory known, Stated answer) {
-    Optional<SigningKey> key = roots.witness(answer.witness());
     try {
       Signed<OwnerHead> signed = answer.head().as(OwnerHead.class);
       OwnerHead head = signed.object();
       boolean holds =
-          key.isPresent()
-              && signed.isSignedBy(0, key.get())
+          roots.keysOf(answer.witness()).stream().anyMatch(key -> signed.isSignedBy(0, key))
               && head.witness().equals(answer.witness())
               && head.header().network().equals(roots.network())
               && head.header().nonce().equals(answer.nonce())

@@ -141,7 +141,10 @@ final class AuthorityCommand {
       throws IOException {
     Regulator regulator =
         new Regulator(
-            as.session(), as.home().party(), as.home().roots(), as.home().witnesses(as.random));
+            as.session(),
+            as.home().party(),
+            as.registry().currentRoots(),
+            as.home().witnesses(as.random));
     OwnerId looked = new OwnerId(owner);
     regulator.submit(regulator.sign(looked, reference));
     TraceCheck.Verdict verdict = regulator.trace(looked);

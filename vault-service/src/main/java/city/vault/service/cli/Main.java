@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       OwnerCommand.class,
       InstitutionCommand.class,
       AuthorityCommand.class,
+      KeysCommand.class,
       EvidenceCommand.class,
       VerifyCommand.class,
       AuditCommand.class,

@@ -3,6 +3,7 @@ package city.vault.service.demo;
 import city.vault.client.Signatory;
 import city.vault.client.http.SignedWire;
 import city.vault.client.party.Identity;
+import city.vault.client.party.Openers;
 import city.vault.client.trace.TraceCheck;
 import city.vault.client.trace.TraceEntry;
 import city.vault.crypto.Digest;
@@ -58,7 +59,13 @@ final class OperatorsCopy implements AutoCloseable {
         ledger,
         network.network(),
         new LedgerWitness(
-            party, network.network(), ledger, keys.signing(), keys.sealing(), clock, random),
+            party,
+            network.network(),
+            ledger,
+            keys.signing(),
+            Openers.of(keys.sealing()),
+            clock,
+            random),
         random);
   }
 

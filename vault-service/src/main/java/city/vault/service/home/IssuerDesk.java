@@ -8,6 +8,7 @@ import city.vault.client.asset.PushReport;
 import city.vault.client.asset.Sealer;
 import city.vault.client.http.Session;
 import city.vault.client.party.Directory;
+import city.vault.client.party.Openers;
 import city.vault.client.party.Registry;
 import city.vault.client.trace.EventFeed;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class IssuerDesk {
     return new Connector(
         session,
         home.party(),
-        home.identity().sealing(),
+        Openers.load(home.folder()),
         registry,
         new EventFeed(session, home.path("claims.cursor")),
         Thread::sleep);

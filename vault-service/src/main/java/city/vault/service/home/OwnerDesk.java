@@ -57,7 +57,11 @@ public final class OwnerDesk {
         new OwnerAssets(session, home.owner(), home.identity().sealing(), registry),
         new OwnerGrants(session, home.owner(), registry),
         new PhoneTrace(
-            session, home.owner(), home.roots(), home.witnesses(random), home.path("trace.json")));
+            session,
+            home.owner(),
+            registry.currentRoots(),
+            home.witnesses(random),
+            home.path("trace.json")));
   }
 
   /** Hands in the binding that both authorities and this phone have signed. */

@@ -14,7 +14,7 @@ public record RefusalStatus(int status, boolean retryable) {
   public static RefusalStatus of(Refusal refusal) {
     return switch (refusal) {
       case WRONG_NETWORK -> no(400);
-      case UNKNOWN_KEY, BAD_SIGNATURE -> no(401);
+      case UNKNOWN_KEY, WRONG_KEY_USE, BAD_SIGNATURE, KEY_REVOKED, KEY_RETIRED -> no(401);
       case WRONG_SIGNER,
           ROLE_MISSING,
           NOT_YOURS,
@@ -40,6 +40,7 @@ public record RefusalStatus(int status, boolean retryable) {
           ALREADY_REGISTERED,
           VERSION_CONFLICT,
           NOT_WAITING,
+          ALREADY_REVOKED,
           ALREADY_FROZEN,
           NOT_FROZEN,
           REQUEST_CLOSED,

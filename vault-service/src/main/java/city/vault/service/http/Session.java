@@ -1,5 +1,6 @@
 package city.vault.service.http;
 
+import city.vault.crypto.KeyId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Role;
@@ -13,10 +14,11 @@ import java.util.Set;
  * changes nothing.
  *
  * @param holder the owner or party
+ * @param key the key that opened it; the session ends with it
  * @param roles the party's roles, none for an owner
  * @param ends when it ends at the latest
  */
-public record Session(Holder holder, Set<Role> roles, Instant ends) {
+public record Session(Holder holder, KeyId key, Set<Role> roles, Instant ends) {
   public Session {
     roles = Set.copyOf(roles);
   }

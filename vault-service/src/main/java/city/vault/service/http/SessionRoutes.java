@@ -58,7 +58,12 @@ final class SessionRoutes {
     Signed<SessionOpening> opening =
         SignedJson.read(SessionOpening.class, json(call.body().getJsonObject("opening")));
     Holder holder = verified(opening);
-    Session session = new Session(holder, roles(holder), clock.instant().plus(Sessions.LONGEST));
+    Session session =
+        new Session(
+            holder,
+            opening.object().header().key(),
+            roles(holder),
+            clock.instant().plus(Sessions.LONGEST));
     return Reply.ok(
         Json.object()
             .put("token", sessions.open(session))
@@ -79,11 +84,13 @@ final class SessionRoutes {
         answer.origin().equals(origin)
             && PartyState.network(state).filter(answer.header().network()::equals).isPresent(),
         Refusal.WRONG_NETWORK);
-    KeyRecord key =
-        KeyRecord.find(state, signer)
-            .filter(k -> k.use() == KeyRecord.Use.SIGN)
-            .orElseThrow(() -> refused(Refusal.UNKNOWN_KEY));
+    KeyRecord key = KeyRecord.find(state, signer).orElseThrow(() -> refused(Refusal.UNKNOWN_KEY));
+    require(key.use() == KeyRecord.Use.SIGN, Refusal.WRONG_KEY_USE);
     require(opening.isSignedBy(0, SigningKey.parse(key.spki())), Refusal.BAD_SIGNATURE);
+    key.barred(clock.instant())
+        .ifPresent(refusal -> {
+          throw refused(refusal);
+        });
     Instant issuedAt = answer.header().issuedAt();
     Instant now = clock.instant();
     require(

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Challenges and sessions, in memory and bounded: the oldest go first, and a holder that lost its
@@ -27,12 +28,17 @@ final class Sessions {
   private static final int MOST_CHALLENGES = 100_000;
   private static final int MOST_SESSIONS = 200_000;
 
+  private final Predicate<KeyId> inUse;
   private final Clock clock;
   private final SecureRandom random;
   private final Cache<Nonce, KeyId> challenges;
   private final Cache<Digest, Session> sessions;
 
-  Sessions(Clock clock, SecureRandom random) {
+  /**
+   * @param inUse whether a key may still be used: no session outlives its key
+   */
+  Sessions(Clock clock, SecureRandom random, Predicate<KeyId> inUse) {
+    this.inUse = inUse;
     this.clock = clock;
     this.random = random;
     Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
@@ -76,7 +82,7 @@ final class Sessions {
   /** The session of that token while it lasts. */
   Optional<Session> find(String token) {
     return Optional.ofNullable(sessions.getIfPresent(hash(token)))
-        .filter(session -> clock.instant().isBefore(session.ends()));
+        .filter(session -> clock.instant().isBefore(session.ends()) && inUse.test(session.key()));
   }
 
   void close(String token) {

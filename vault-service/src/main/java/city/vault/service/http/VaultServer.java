@@ -1,5 +1,7 @@
 package city.vault.service.http;
 
+import city.vault.crypto.KeyId;
+import city.vault.rulebook.KeyRecord;
 import city.vault.service.lane.Lanes;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.projection.Projection;
@@ -69,7 +71,7 @@ public final class VaultServer implements AutoCloseable {
       Contract contract,
       Admission admission,
       ExecutorService threads) {
-    Sessions sessions = new Sessions(parts.clock(), parts.random());
+    Sessions sessions = new Sessions(parts.clock(), parts.random(), key -> isInUse(key, parts));
     RequestMetrics metrics = new RequestMetrics();
     metrics.gauge("vault.requests.in.flight", "requests in flight", admission::inFlight);
     metrics.gauge("vault.lanes.waiting", "operations that wait", parts.lanes()::waiting);
@@ -101,5 +103,11 @@ public final class VaultServer implements AutoCloseable {
     vertx.close().await();
     threads.shutdown();
     LOG.info("stopped");
+  }
+
+  private static boolean isInUse(KeyId key, Parts parts) {
+    return KeyRecord.find(parts.ledger().state(), key)
+        .filter(record -> record.barred(parts.clock().instant()).isEmpty())
+        .isPresent();
   }
 }

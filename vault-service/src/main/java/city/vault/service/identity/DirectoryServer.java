@@ -8,7 +8,6 @@ import city.vault.client.party.Registry;
 import city.vault.crypto.Json;
 import city.vault.crypto.Sm3;
 import city.vault.protocol.OwnerId;
-import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Resolution;
 import city.vault.protocol.Resolve;
 import city.vault.protocol.Role;
@@ -121,8 +120,8 @@ public final class DirectoryServer {
   private void requireAuthentic(Signed<Resolve> asked, List<String> numbers) {
     Resolve resolve = asked.object();
     try {
-      PartyRegistration issuer = registry.party(resolve.issuer(), Role.ISSUER);
-      registry.check(asked, 0, issuer.signing());
+      registry.current(resolve.issuer(), Role.ISSUER);
+      registry.signedBy(asked, resolve.issuer(), Role.ISSUER);
     } catch (UntrustedException e) {
       throw Fault.SESSION_FORBIDDEN.problem();
     }

@@ -1,6 +1,7 @@
 package city.vault.service.node;
 
 import city.vault.client.party.Identity;
+import city.vault.client.party.Openers;
 import city.vault.rulebook.RuleBook;
 import city.vault.service.config.Configuration;
 import city.vault.service.http.HttpSettings;
@@ -76,7 +77,7 @@ public final class Node implements AutoCloseable {
             configuration.network(),
             ledger,
             keys.signing(),
-            keys.sealing(),
+            Openers.load(configuration.witness().keys()),
             clock,
             random);
     HttpSettings settings = http(configuration.http());

@@ -1,11 +1,15 @@
 package city.vault.service.party;
 
+import city.vault.crypto.Json;
 import city.vault.protocol.Binding;
+import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Resolution;
+import city.vault.protocol.Rotation;
 import city.vault.protocol.SignedJson;
+import city.vault.rulebook.StateView;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.party.PartyState;
 import city.vault.service.http.Api;
@@ -15,7 +19,7 @@ import city.vault.service.http.Intake;
 import city.vault.service.http.Reply;
 import city.vault.service.ledger.Ledger;
 
-/** Registers parties, binds owners, and shows both registrations. */
+/** Registers parties and changes their keys, binds owners, and shows both. */
 public final class PartyRoutes {
   private final Ledger ledger;
   private final Intake intake;
@@ -27,6 +31,8 @@ public final class PartyRoutes {
 
   public void register(Api api) {
     api.on("registerParty", intake.of(PartyRegistration.class))
+        .on("rotateParty", intake.of(Rotation.class))
+        .on("revokeKey", intake.of(KeyRevocation.class))
         .on("bindOwner", intake.of(Binding.class))
         .on("recordResolution", intake.of(Resolution.class))
         .on("showParty", this::party)
@@ -34,10 +40,16 @@ public final class PartyRoutes {
   }
 
   private Reply party(Call call) {
+    StateView state = ledger.state();
     PartyState party =
-        PartyState.find(ledger.state(), new PartyId(call.path("party")))
+        PartyState.find(state, new PartyId(call.path("party")))
             .orElseThrow(Fault.NOT_FOUND::problem);
-    return Reply.ok(SignedJson.write(party.signed()));
+    return Reply.ok(
+        Json.object()
+            .put("registration", SignedJson.write(party.signed()))
+            .put("rotations", party.history(state).stream().map(SignedJson::write).toList())
+            .put("revocations", party.revocations(state).stream().map(SignedJson::write).toList())
+            .build());
   }
 
   /** The owner's registered keys; whoever seals to an owner needs them. */

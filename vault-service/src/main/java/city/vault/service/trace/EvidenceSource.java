@@ -76,7 +76,8 @@ public final class EvidenceSource {
         releases.stream().map(Release::root).toList(),
         signers.registrations(),
         authorisation,
-        released);
+        released,
+        signers.changes());
   }
 
   private List<Release> releases(TraceRows.Place place) {

@@ -1,5 +1,6 @@
 package city.vault.service.witness;
 
+import city.vault.client.party.Openers;
 import city.vault.crypto.CryptoException;
 import city.vault.crypto.Digest;
 import city.vault.crypto.Opener;
@@ -58,7 +59,7 @@ public final class LedgerWitness implements Witness {
   private final NetworkId network;
   private final Ledger ledger;
   private final Signer signer;
-  private final Opener opener;
+  private final Openers openers;
   private final Clock clock;
   private final SecureRandom random;
   private final Cache<TxId, Seen> transactions = Caffeine.newBuilder().maximumSize(2_000).build();
@@ -78,14 +79,14 @@ public final class LedgerWitness implements Witness {
       NetworkId network,
       Ledger ledger,
       Signer signer,
-      Opener opener,
+      Openers openers,
       Clock clock,
       SecureRandom random) {
     this.party = party;
     this.network = network;
     this.ledger = ledger;
     this.signer = signer;
-    this.opener = opener;
+    this.openers = openers;
     this.clock = clock;
     this.random = random;
   }
@@ -209,16 +210,24 @@ public final class LedgerWitness implements Witness {
     return Collections.unmodifiableSortedMap(released);
   }
 
-  /** The shares for this witness; none where the owner's phone sealed something else. */
+  /**
+   * The shares for this witness, sealed to the key that it has now or had when the grant was given;
+   * none where the owner's phone sealed something else.
+   */
   private List<byte[]> open(Grant grant, byte[] boxes, int me) {
-    try {
-      List<byte[]> opened =
-          GrantBoxes.openShares(
-              network, grant.id(), opener, GrantBoxes.decode(boxes).shares().get(me));
-      return opened.size() == grant.items().size() ? opened : List.of();
-    } catch (CryptoException | ProtocolException | IndexOutOfBoundsException e) {
-      return List.of();
+    for (Opener opener : openers.all()) {
+      try {
+        List<byte[]> opened =
+            GrantBoxes.openShares(
+                network, grant.id(), opener, GrantBoxes.decode(boxes).shares().get(me));
+        if (opened.size() == grant.items().size()) {
+          return opened;
+        }
+      } catch (CryptoException | ProtocolException | IndexOutOfBoundsException e) {
+        // Sealed to another of the keys, or to none.
+      }
     }
+    return List.of();
   }
 
   private Header header(Nonce nonce) {

@@ -1,5 +1,6 @@
 package city.vault.service.http;
 
+import city.vault.client.party.Openers;
 import city.vault.rulebook.RuleBook;
 import city.vault.service.LoanWorld;
 import city.vault.service.lane.Lanes;
@@ -45,7 +46,7 @@ public final class RunningService implements AutoCloseable {
             LoanWorld.NETWORK,
             ledger,
             world.witness.signing(),
-            world.witness.sealing(),
+            Openers.of(world.witness.sealing()),
             clock,
             random);
     this.server =

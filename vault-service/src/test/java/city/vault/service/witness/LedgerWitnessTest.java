@@ -3,6 +3,7 @@ package city.vault.service.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.vault.client.party.Openers;
 import city.vault.crypto.Digest;
 import city.vault.protocol.Entry;
 import city.vault.protocol.FreezeTarget;
@@ -16,6 +17,8 @@ import city.vault.rulebook.Ruling;
 import city.vault.service.Freezer;
 import city.vault.service.IssuedRecord;
 import city.vault.service.LoanWorld;
+import city.vault.service.Locksmith;
+import city.vault.service.Organisation;
 import city.vault.service.Person;
 import city.vault.service.http.MovableClock;
 import city.vault.service.ledger.Commit;
@@ -53,7 +56,7 @@ class LedgerWitnessTest {
             LoanWorld.NETWORK,
             ledger,
             world.witness.signing(),
-            world.witness.sealing(),
+            Openers.of(world.witness.sealing()),
             clock,
             random);
     ledger.submit(world.founding());
@@ -131,6 +134,29 @@ class LedgerWitnessTest {
       ledger.submit(List.of(freezer.unfreeze(target)));
       assertThat(release(permitted, 0).shares()).as(target.kind()).hasSize(2);
     }
+  }
+
+  @Test
+  void opens_what_was_sealed_to_the_key_that_it_had_before() {
+    Organisation next = world.witness.rekeyed(random);
+    ledger.submit(List.of(new Locksmith(world).rotate(world.witness, next, Duration.ZERO)));
+    LedgerWitness rekeyed =
+        new LedgerWitness(
+            world.witness.id(),
+            LoanWorld.NETWORK,
+            ledger,
+            next.signing(),
+            new Openers(next.sealing(), List.of(world.witness.sealing())),
+            clock,
+            random);
+    Commit permitted = ledger.submit(List.of(world.read(person, grant)));
+    Ruling.Written written = permitted.entries().getFirst();
+
+    assertThat(
+            rekeyed
+                .release(permitted.tx(), permitted.block(), written.owner(), written.seq())
+                .shares())
+        .hasSize(2);
   }
 
   @Test
