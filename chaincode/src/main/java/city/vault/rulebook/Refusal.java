@@ -94,6 +94,8 @@ public enum Refusal {
   ALREADY_FROZEN(43, "already-frozen"),
   /** That hand has not frozen it. */
   NOT_FROZEN(44, "not-frozen"),
+  /** The owner was closed for good. */
+  OWNER_CLOSED(52, "owner-closed"),
   /** All reads of the owner are frozen. */
   OWNER_FROZEN(45, "owner-frozen"),
   /** All reads by the institution are frozen. */

@@ -2,6 +2,7 @@ package city.vault.rulebook;
 
 import city.vault.protocol.Binding;
 import city.vault.protocol.Claim;
+import city.vault.protocol.Closure;
 import city.vault.protocol.Command;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Freeze;
@@ -99,6 +100,7 @@ public final class RuleBook {
       case Unfreeze c -> FreezeRules.unfreeze(c, deciding);
       case Rotation c -> KeyRules.rotate(c, deciding);
       case KeyRevocation c -> KeyRules.revoke(c, deciding);
+      case Closure c -> OwnerRules.close(c, deciding);
     };
   }
 }

@@ -85,6 +85,11 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("grant/" + grant);
   }
 
+  /** The digest of an owner's closure. */
+  public static StateKey closure(OwnerId owner) {
+    return new StateKey("closure/" + owner);
+  }
+
   public static StateKey freezes(FreezeTarget target) {
     return new StateKey("freezes/" + target.kind() + "/" + target.id());
   }

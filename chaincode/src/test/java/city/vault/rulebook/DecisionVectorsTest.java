@@ -28,6 +28,7 @@ class DecisionVectorsTest {
           "rulebook/accesses.json",
           "rulebook/freezes.json",
           "rulebook/keys.json",
+          "rulebook/owners.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");
 

@@ -27,6 +27,7 @@ public sealed interface Command extends SignedObject
         Unfreeze,
         Rotation,
         KeyRevocation,
+        Closure,
         OwnerCommand {
 
   /** How long after {@code issuedAt} the ledger still takes it. */

@@ -52,7 +52,8 @@ public record Entry(
     READ("read"),
     LOOKED("trace-looked-at"),
     FROZEN("owner-frozen"),
-    UNFROZEN("owner-unfrozen");
+    UNFROZEN("owner-unfrozen"),
+    CLOSED("owner-closed");
 
     private final String wireName;
 

@@ -32,7 +32,8 @@ public enum Kind {
   FREEZE("vault/v1/freeze"),
   UNFREEZE("vault/v1/unfreeze"),
   ROTATION("vault/v1/rotation"),
-  KEY_REVOCATION("vault/v1/key-revocation");
+  KEY_REVOCATION("vault/v1/key-revocation"),
+  CLOSURE("vault/v1/closure");
 
   private static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::wireName, Function.identity()));

@@ -4,7 +4,17 @@ import java.util.Optional;
 
 /** A command that always touches one owner, whom it names. */
 public sealed interface OwnerCommand extends Command
-    permits Binding, Statement, Claim, Reseal, Request, Decline, Grant, Revocation, Read, Look {
+    permits Binding,
+        Statement,
+        Claim,
+        Reseal,
+        Request,
+        Decline,
+        Grant,
+        Revocation,
+        Read,
+        Look,
+        Closure {
   OwnerId owner();
 
   @Override

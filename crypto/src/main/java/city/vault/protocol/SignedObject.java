@@ -80,6 +80,7 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
           case UNFREEZE -> Unfreeze.read(header, m);
           case ROTATION -> Rotation.read(header, m);
           case KEY_REVOCATION -> KeyRevocation.read(header, m);
+          case CLOSURE -> Closure.read(header, m);
         };
     m.noOthers();
     return object;

@@ -49,6 +49,7 @@ public record Submission(
       case Unfreeze u -> Set.of();
       case Rotation r -> Set.of();
       case KeyRevocation k -> Set.of();
+      case Closure c -> Set.of();
     };
   }
 

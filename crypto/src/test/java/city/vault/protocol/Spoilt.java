@@ -196,6 +196,7 @@ record Spoilt(String comment, String demanded, String object, String reason) {
             Kind.KEY_REVOCATION,
             "2026-11-23T07:00:00.125Z",
             "2026-11-23T08:00:00.126Z"),
+        malformed("a closure attested by the owner", Kind.CLOSURE, "attester", "owner"),
         malformed("an owner's id of a scenario", Kind.UNFREEZE, "\"scenario\"", "\"owner\""));
   }
 }

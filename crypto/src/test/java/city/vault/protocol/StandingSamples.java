@@ -45,6 +45,13 @@ final class StandingSamples {
                 Samples.key("tax"),
                 "The device was stolen",
                 Optional.of(Samples.TIME.minusSeconds(3_600))),
-            signing("bureau")));
+            signing("bureau")),
+        Signed.sign(
+            new Closure(
+                header("police", "closure"),
+                LIN,
+                List.of(new Cosigner(Cosigner.Capacity.ATTESTER, Samples.key("civil")))),
+            signing("police"),
+            signing("civil")));
   }
 }

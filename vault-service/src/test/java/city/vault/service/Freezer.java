@@ -2,13 +2,15 @@ package city.vault.service;
 
 import static city.vault.service.LoanWorld.signed;
 
+import city.vault.protocol.Closure;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.Submission;
 import city.vault.protocol.Unfreeze;
+import java.util.List;
 
-/** Makes what freezes reads in a world, and what lets them go on. */
+/** Makes what freezes reads in a world, lets them go on, or ends them for good. */
 public record Freezer(LoanWorld world) {
   /** An owner freezes itself. */
   public Submission freeze(Person person) {
@@ -30,6 +32,12 @@ public record Freezer(LoanWorld world) {
             FreezeHand.OWNER,
             "found again"),
         person.signing());
+  }
+
+  /** An owner closes itself for good. */
+  public Submission close(Person person) {
+    return signed(
+        new Closure(world.header(person.signing()), person.id(), List.of()), person.signing());
   }
 
   /** The regulator freezes that. */

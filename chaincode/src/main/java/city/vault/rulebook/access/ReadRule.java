@@ -12,6 +12,7 @@ import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateView;
 import city.vault.rulebook.grant.GrantState;
+import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.trace.TraceHead;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,12 +41,15 @@ public final class ReadRule {
   }
 
   /**
-   * Why nothing may be read by a grant at {@code now} after {@code reads} reads: it is frozen, or
-   * the grant has ended. Empty if it may.
+   * Why nothing may be read by a grant at {@code now} after {@code reads} reads: its owner is
+   * closed, it is frozen, or the grant has ended. Empty if it may.
    */
   public static Optional<Refusal> barred(
       StateView state, GrantState found, Instant now, int reads) {
     Grant grant = found.grant();
+    if (OwnerState.isClosed(state, grant.owner())) {
+      return Optional.of(Refusal.OWNER_CLOSED);
+    }
     if (Freezes.of(state, new FreezeTarget.OfOwner(grant.owner())).isFrozen()) {
       return Optional.of(Refusal.OWNER_FROZEN);
     }

@@ -50,6 +50,7 @@ public final class AssetRules {
         command.version() == known.map(AssetState::version).orElse(0) + 1);
     attachments.requireSizes(type);
     AssetState.Status status = requireRecipient(command, known, deciding);
+    Refusal.OWNER_CLOSED.unless(!OwnerState.isClosed(draft, command.owner()));
     attachments.keep(command, deciding);
     new AssetState(
             command.asset(),

@@ -19,6 +19,7 @@ import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.asset.RecordTypeState;
+import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.party.PartyState;
 import city.vault.rulebook.scenario.ScenarioState;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public final class GrantRules {
     Refusal.NOTICE_MISMATCH.unless(command.notice().equals(new Notice(scenario, asked).digest()));
     requireConsents(command, lent);
     requireRelease(command.release(), draft);
+    Refusal.OWNER_CLOSED.unless(!OwnerState.isClosed(draft, command.owner()));
     deciding.keepPrivate(StateKey.boxes(command.id()), boxes);
     new GrantState(deciding.signed(command), scenario.scenario(), Optional.empty()).write(draft);
     request.answeredBy(deciding.object()).write(draft);

@@ -41,6 +41,7 @@ public final class RequestRules {
     requireWithin(command, ScenarioState.require(draft, command.scenario(), command.version()));
     Refusal.BEYOND_CEILING.unless(!command.notAfter().isAfter(deciding.time().plus(LONGEST_OPEN)));
     Refusal.REQUEST_EXPIRED.unless(command.notAfter().isAfter(deciding.time()));
+    Refusal.OWNER_CLOSED.unless(!OwnerState.isClosed(draft, command.owner()));
     Signed<Request> signed = deciding.signed(command);
     new RequestState(signed, Optional.empty()).write(draft);
     Json.Obj about =

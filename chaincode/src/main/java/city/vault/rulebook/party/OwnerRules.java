@@ -1,7 +1,9 @@
 package city.vault.rulebook.party;
 
+import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Closure;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Resolution;
 import city.vault.protocol.Role;
@@ -46,6 +48,34 @@ public final class OwnerRules {
             .build();
     return deciding.done(
         command.owner(), Entry.Event.BOUND, identity.registration().party().value(), about);
+  }
+
+  /** An owner closes itself, or the two authorities close one that is no more. */
+  public static Outcome close(Closure command, Deciding deciding) {
+    String actor =
+        command.isOwn() ? deciding.signedByOwner(command.owner()) : authorities(deciding);
+    Draft draft = deciding.draft();
+    Optional<Digest> known = OwnerState.closure(draft, command.owner());
+    if (known.filter(deciding.object()::equals).isPresent()) {
+      return deciding.doneBefore();
+    }
+    deciding.fresh();
+    OwnerState.require(draft, command.owner());
+    Refusal.OWNER_CLOSED.unless(known.isEmpty());
+    draft.put(StateKey.closure(command.owner()), deciding.object().bytes());
+    Json.Obj about = Json.object().put("by", command.isOwn() ? "owner" : "authorities").build();
+    return deciding.done(command.owner(), Entry.Event.CLOSED, actor, about);
+  }
+
+  /** Demands both authorities' signatures, and tells the first. */
+  private static String authorities(Deciding deciding) {
+    Holder first = deciding.signer(0);
+    Holder second = deciding.signer(1);
+    // One department that holds both roles is still one authority.
+    Refusal.WRONG_SIGNER.unless(!first.equals(second));
+    PartyState identity = deciding.withRole(first, Role.IDENTITY);
+    deciding.withRole(second, Role.ATTESTER);
+    return identity.registration().party().value();
   }
 
   /** The identity department records that it resolved numbers for an issuer. */

@@ -1,5 +1,6 @@
 package city.vault.rulebook.party;
 
+import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.protocol.Binding;
 import city.vault.protocol.OwnerId;
@@ -33,6 +34,16 @@ public record OwnerState(Signed<Binding> signed) {
 
   public static OwnerState require(StateView state, OwnerId owner) {
     return find(state, owner).orElseThrow(Refusal.UNKNOWN_OWNER::refused);
+  }
+
+  /** Whether the owner was closed: nothing is issued, asked, granted or read any more. */
+  public static boolean isClosed(StateView state, OwnerId owner) {
+    return closure(state, owner).isPresent();
+  }
+
+  /** Digest of the owner's closure, empty while there is none. */
+  static Optional<Digest> closure(StateView state, OwnerId owner) {
+    return state.get(StateKey.closure(owner)).map(Digest::of);
   }
 
   void write(Draft draft) {

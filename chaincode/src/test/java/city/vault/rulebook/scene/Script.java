@@ -121,6 +121,7 @@ public final class Script {
                   text(step, "to"),
                   step.path("by").asText(text(step, "party")),
                   Duration.parse(step.path("overlap").asText("PT0S")));
+      case "close" -> scene.standing().closure(text(step, "owner"), step.has("hand"));
       case "revoke-key" ->
           scene
               .standing()

@@ -47,6 +47,20 @@ public final class StandingDeeds {
     return new Deed(object.build(), List.of(signing(signer), signing(to)), Map.of());
   }
 
+  /** An owner is closed, by itself or by police and the civil office. */
+  public Deed closure(String owner, boolean byAuthorities) {
+    String first = byAuthorities ? "police" : owner;
+    Json.ObjectBuilder object =
+        scene.header("closure", first, scene.nonce()).put("owner", Town.owner(owner).value());
+    if (!byAuthorities) {
+      return Scene.deed(object.put("cosigners", Json.array()), owner);
+    }
+    return new Deed(
+        object.put("cosigners", Json.array(PartyDeeds.cosigner("attester", "civil"))).build(),
+        List.of(signing("police"), signing("civil")),
+        Map.of());
+  }
+
   /** A party's signing key of that name is revoked. */
   public Deed keyRevocation(String party, String key, String signer) {
     return Scene.deed(

@@ -27,6 +27,7 @@ final class OutcomePolicy {
           case NOT_FRESH -> !fresh;
           case UNKNOWN_GRANT,
               NOT_YOURS,
+              OWNER_CLOSED,
               OWNER_FROZEN,
               INSTITUTION_FROZEN,
               SCENARIO_FROZEN,

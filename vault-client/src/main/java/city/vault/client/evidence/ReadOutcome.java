@@ -14,6 +14,7 @@ public enum ReadOutcome {
   NOT_FRESH("not-fresh", Basis.READ),
   UNKNOWN_GRANT("unknown-grant", Basis.READ),
   NOT_YOURS("not-yours", Basis.READ),
+  OWNER_CLOSED("owner-closed", Basis.READ),
   OWNER_FROZEN("owner-frozen", Basis.READ),
   INSTITUTION_FROZEN("institution-frozen", Basis.READ),
   SCENARIO_FROZEN("scenario-frozen", Basis.READ),

@@ -8,6 +8,7 @@ import city.vault.crypto.KeyId;
 import city.vault.crypto.Signature;
 import city.vault.crypto.Signer;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Closure;
 import city.vault.protocol.Command;
 import city.vault.protocol.Cosigner;
 import city.vault.protocol.OwnerId;
@@ -59,6 +60,18 @@ public record Ceremony<T extends Command>(T object, byte[] bytes, List<Signature
             List.of(
                 new Cosigner(Cosigner.Capacity.ATTESTER, attester),
                 new Cosigner(Cosigner.Capacity.OWNER, keys.signing().id()))),
+        identity.signer());
+  }
+
+  /**
+   * The identity department prepares the closure of an owner that is no more, and signs first.
+   *
+   * @param attester the second authority's signing key
+   */
+  public static Ceremony<Closure> closure(Signatory identity, OwnerId owner, KeyId attester) {
+    return begin(
+        new Closure(
+            identity.header(), owner, List.of(new Cosigner(Cosigner.Capacity.ATTESTER, attester))),
         identity.signer());
   }
 

@@ -9,7 +9,9 @@ import city.vault.client.party.RegistrySource;
 import city.vault.client.trace.Alarm;
 import city.vault.client.trace.Regulator;
 import city.vault.client.trace.TraceCheck;
+import city.vault.crypto.KeyId;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Closure;
 import city.vault.protocol.Entry;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.OwnerId;
@@ -89,6 +91,36 @@ final class AuthorityCommand {
             .signedBy(as.home().identity().signing());
     Files.writeString(file, binding.json());
     out().printf("Signed %s; the owner signs last (vault owner bind)%n", file);
+    return 0;
+  }
+
+  @Command(
+      name = "close",
+      description = "The identity department closes an owner that is no more, for good.")
+  int close(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "OWNER", description = "the owner's id") String owner,
+      @Option(names = "--attester", paramLabel = "PARTY", required = true) String attester,
+      @Option(names = "--out", paramLabel = "FILE", required = true) Path file)
+      throws IOException {
+    KeyId second = as.registry().party(new PartyId(attester), Role.ATTESTER).signing().id();
+    Files.writeString(
+        file, Ceremony.closure(as.session().holder(), new OwnerId(owner), second).json());
+    out().printf("Signed %s; the attester signs it next (vault authority attest-close)%n", file);
+    return 0;
+  }
+
+  @Command(
+      name = "attest-close",
+      description = "The second authority signs a closure, and submits it.")
+  int attestClose(
+      @Mixin AsOption as, @Parameters(paramLabel = "FILE", description = "the closure") Path file)
+      throws IOException {
+    Ceremony<Closure> closure =
+        Ceremony.parse(Closure.class, Files.readString(file))
+            .signedBy(as.home().identity().signing());
+    as.session().api().submit("/v1/closures", closure.signed());
+    out().println("Closed for good");
     return 0;
   }
 

@@ -239,6 +239,19 @@ final class OwnerCommand {
     return 0;
   }
 
+  @Command(name = "close", description = "Closes this owner for good; nothing takes it back.")
+  int close(
+      @Mixin AsOption as,
+      @Option(names = "--for-good", required = true, description = "yes, for good") boolean sure)
+      throws IOException {
+    if (!sure) {
+      throw new IllegalArgumentException("an owner is closed for good or not at all");
+    }
+    desk(as).close();
+    out().println("Closed: nothing is issued, asked, lent or read any more");
+    return 0;
+  }
+
   @Command(name = "trace", description = "Checks the trace and shows who looked (谁看过我).")
   int trace(@Mixin AsOption as) throws IOException {
     OwnerDesk desk = desk(as);

@@ -110,6 +110,9 @@ public final class GrantRoutes {
     if (lent.revoked()) {
       return "revoked";
     }
+    if (lent.closed()) {
+      return "closed";
+    }
     if (now.isAfter(lent.notAfter())) {
       return "expired";
     }

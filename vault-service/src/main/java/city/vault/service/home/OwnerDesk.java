@@ -18,12 +18,14 @@ import city.vault.client.trace.TraceCheck;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Claim;
+import city.vault.protocol.Closure;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.OwnerId;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Signed;
@@ -139,6 +141,14 @@ public final class OwnerDesk {
   public CommandResult unfreeze(String reason) throws IOException {
     Signed<Unfreeze> unfreeze = freezing.unfreeze(itself(), reason);
     return trace.handIn(unfreeze, () -> freezing.submitUnfreeze(unfreeze));
+  }
+
+  /** Closes this owner for good: nothing is issued, asked, lent or read any more. */
+  public CommandResult close() throws IOException {
+    OwnerId owner = trace.memory().owner();
+    Signed<Closure> closure =
+        session.holder().sign(header -> new Closure(header, owner, List.of()));
+    return trace.handIn(closure, () -> session.api().submit("/v1/closures", closure));
   }
 
   private FreezeTarget itself() {

@@ -19,6 +19,7 @@ public record RefusalStatus(int status, boolean retryable) {
           ROLE_MISSING,
           NOT_YOURS,
           SCENARIO_NOT_APPROVED,
+          OWNER_CLOSED,
           OWNER_FROZEN,
           INSTITUTION_FROZEN,
           SCENARIO_FROZEN,

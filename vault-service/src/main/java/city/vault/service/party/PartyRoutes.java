@@ -2,6 +2,7 @@ package city.vault.service.party;
 
 import city.vault.crypto.Json;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Closure;
 import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
@@ -19,7 +20,7 @@ import city.vault.service.http.Intake;
 import city.vault.service.http.Reply;
 import city.vault.service.ledger.Ledger;
 
-/** Registers parties and changes their keys, binds owners, and shows both. */
+/** Registers parties and changes their keys, binds and closes owners, and shows both. */
 public final class PartyRoutes {
   private final Ledger ledger;
   private final Intake intake;
@@ -34,6 +35,7 @@ public final class PartyRoutes {
         .on("rotateParty", intake.of(Rotation.class))
         .on("revokeKey", intake.of(KeyRevocation.class))
         .on("bindOwner", intake.of(Binding.class))
+        .on("closeOwner", intake.of(Closure.class))
         .on("recordResolution", intake.of(Resolution.class))
         .on("showParty", this::party)
         .on("showOwner", this::owner);

@@ -3,6 +3,7 @@ package city.vault.service.projection;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.OwnerId;
 import city.vault.protocol.RequestId;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
@@ -69,6 +70,7 @@ final class BlockRows {
         case "grant" -> rows.grant(GrantState.find(written, new GrantId(name[1])).orElseThrow());
         case "type" -> rows.recordType(name);
         case "scenario", "approval" -> rows.scenario(name);
+        case "closure" -> rows.closure(new OwnerId(name[1]));
         case "freezes" -> rows.freezes(Freezes.of(written, FreezeTarget.of(name[1], name[2])));
         default -> {}
       }

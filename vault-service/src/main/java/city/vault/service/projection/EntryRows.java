@@ -67,7 +67,7 @@ final class EntryRows implements AutoCloseable {
       case CLAIMED -> about.strings("issuers");
       case DECLINED -> List.of(about.string("institution"));
       case GRANTED, REVOKED -> List.of(about.string("grantee"));
-      case BOUND, ISSUED, RESEALED, REQUESTED, READ, LOOKED, FROZEN, UNFROZEN -> List.of();
+      case BOUND, ISSUED, RESEALED, REQUESTED, READ, LOOKED, FROZEN, UNFROZEN, CLOSED -> List.of();
     };
   }
 

@@ -22,7 +22,8 @@ public final class GrantRows {
   private static final String GRANTS =
       "select owner, grantee, not_after, signed, revoked, most, reads, exists (select 1 from frozen"
           + " where (target, id) in (('owner', owner), ('institution', grantee),"
-          + " ('scenario', scenario))) from lending";
+          + " ('scenario', scenario))),"
+          + " exists (select 1 from closed where closed.owner = lending.owner) from lending";
 
   private final Projection projection;
 
@@ -63,6 +64,7 @@ public final class GrantRows {
    * @param most how many reads it allows
    * @param reads how many were permitted
    * @param frozen whether its owner, its grantee or its scenario is frozen
+   * @param closed whether its owner was closed
    */
   public record Lent(
       OwnerId owner,
@@ -72,7 +74,8 @@ public final class GrantRows {
       boolean revoked,
       int most,
       int reads,
-      boolean frozen) {
+      boolean frozen,
+      boolean closed) {
 
     private static Lent read(ResultSet row) throws SQLException {
       return new Lent(
@@ -83,7 +86,8 @@ public final class GrantRows {
           row.getBoolean(5),
           row.getInt(6),
           row.getInt(7),
-          row.getBoolean(8));
+          row.getBoolean(8),
+          row.getBoolean(9));
     }
   }
 

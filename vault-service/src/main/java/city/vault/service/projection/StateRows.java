@@ -3,6 +3,7 @@ package city.vault.service.projection;
 import city.vault.crypto.Digest;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.Grant;
+import city.vault.protocol.OwnerId;
 import city.vault.protocol.Request;
 import city.vault.protocol.SignedJson;
 import city.vault.rulebook.access.Freezes;
@@ -15,7 +16,7 @@ import java.sql.SQLException;
 
 /**
  * Writes the current state of what is listed: assets, requests, grants, record types, scenarios,
- * freezes.
+ * freezes, closures.
  */
 final class StateRows implements AutoCloseable {
   private final PreparedStatement assets;
@@ -25,6 +26,7 @@ final class StateRows implements AutoCloseable {
   private final PreparedStatement scenarios;
   private final PreparedStatement lifts;
   private final PreparedStatement freezes;
+  private final PreparedStatement closed;
 
   StateRows(Connection connection) throws SQLException {
     this.assets =
@@ -49,6 +51,7 @@ final class StateRows implements AutoCloseable {
                 + " approved = greatest(scenario.approved, excluded.approved)");
     this.lifts = connection.prepareStatement("delete from frozen where target = ? and id = ?");
     this.freezes = connection.prepareStatement("insert into frozen values (?, ?, ?)");
+    this.closed = connection.prepareStatement("insert into closed values (?)");
   }
 
   void asset(AssetState asset) throws SQLException {
@@ -92,6 +95,12 @@ final class StateRows implements AutoCloseable {
     grants.addBatch();
   }
 
+  /** An owner that was closed. */
+  void closure(OwnerId owner) throws SQLException {
+    closed.setString(1, owner.value());
+    closed.addBatch();
+  }
+
   /** Who freezes it now, in place of who did. */
   void freezes(Freezes state) throws SQLException {
     lifts.setString(1, state.target().kind());
@@ -133,6 +142,7 @@ final class StateRows implements AutoCloseable {
     grants.executeBatch();
     types.executeBatch();
     freezes.executeBatch();
+    closed.executeBatch();
   }
 
   @Override
@@ -142,7 +152,8 @@ final class StateRows implements AutoCloseable {
         grants;
         types;
         lifts;
-        freezes) {
+        freezes;
+        closed) {
       scenarios.close();
     }
   }

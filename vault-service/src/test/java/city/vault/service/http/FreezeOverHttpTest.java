@@ -70,7 +70,34 @@ class FreezeOverHttpTest {
     assertThat(state()).isEqualTo("active");
   }
 
+  @Test
+  void a_closed_owner_lends_nothing_more_and_still_sees_its_trace() {
+    Person leaving = service.world.person();
+    IssuedRecord record = service.world.issue(leaving);
+    Signed<Request> request = service.world.request(leaving);
+    Submission lent = service.world.grant(leaving, record, request);
+    service.ledger.submit(
+        List.of(service.world.bind(leaving), record.statement(), Submission.of(request), lent));
+    Submission before = service.world.read(leaving, lent);
+    assertThat(browser.post("/v1/reads", before).json().containsKey("grantSecret")).isTrue();
+
+    assertThat(browser.post("/v1/closures", freezer.close(leaving)).status()).isEqualTo(200);
+
+    assertThat(browser.post("/v1/reads", service.world.read(leaving, lent)).code())
+        .isEqualTo("owner-closed");
+    assertThat(browser.post("/v1/reads", before).json().containsKey("grantSecret")).isFalse();
+    assertThat(browser.post("/v1/requests", Submission.of(service.world.request(leaving))).code())
+        .isEqualTo("owner-closed");
+    assertThat(state(leaving)).isEqualTo("closed");
+    String token = browser.open(leaving.signing());
+    assertThat(browser.get("/v1/owners/" + leaving.id() + "/trace", token).status()).isEqualTo(200);
+  }
+
   private static String state() {
+    return state(person);
+  }
+
+  private static String state(Person person) {
     String token = browser.open(person.signing());
     JsonObject item =
         browser
