@@ -84,6 +84,10 @@ public enum Refusal {
   WRONG_RELEASE(38, "wrong-release"),
   /** The grant was revoked. */
   GRANT_REVOKED(39, "grant-revoked"),
+  /** The owner has suspended the grant. */
+  GRANT_SUSPENDED(43, "grant-suspended"),
+  /** There is nothing to resume. */
+  NOT_SUSPENDED(44, "not-suspended"),
   /** The grant has ended by its time. */
   GRANT_EXPIRED(40, "grant-expired"),
   /** All reads of the grant were used. */

@@ -1,5 +1,6 @@
 package city.vault.rulebook;
 
+import city.vault.crypto.Digest;
 import city.vault.crypto.KeyId;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.GrantId;
@@ -72,6 +73,11 @@ public record StateKey(String value) implements Comparable<StateKey> {
 
   public static StateKey grant(GrantId grant) {
     return new StateKey("grant/" + grant);
+  }
+
+  /** That a change of a grant was done, so that the same bytes do nothing again. */
+  public static StateKey change(GrantId grant, Digest object) {
+    return new StateKey("change/" + grant + "/" + object.hex());
   }
 
   /** Private: a version's signed statement. */

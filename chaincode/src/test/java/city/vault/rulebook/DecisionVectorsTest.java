@@ -25,6 +25,7 @@ class DecisionVectorsTest {
           "rulebook/assets.json",
           "rulebook/requests.json",
           "rulebook/grants.json",
+          "rulebook/grant-changes.json",
           "rulebook/accesses.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");

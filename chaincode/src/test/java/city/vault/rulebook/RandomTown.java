@@ -55,8 +55,18 @@ final class RandomTown {
     return switch (dice) {
       case 5 -> scene.lending().decline(one(requests));
       case 6 -> scene.lending().revocation(one(grants));
-      case 7 -> scene.parties().look("look " + names++, random.nextBoolean() ? "lin" : "wei");
+      case 7 -> changed(one(grants));
+      case 8 -> scene.lending().withdrawal(one(requests));
+      case 9 -> scene.parties().look("look " + names++, random.nextBoolean() ? "lin" : "wei");
       default -> read();
+    };
+  }
+
+  private Deed changed(String grant) {
+    return switch (random.nextInt(4)) {
+      case 0 -> scene.lending().suspension(grant);
+      case 1 -> scene.lending().resumption(grant);
+      default -> scene.lending().renewal(grant);
     };
   }
 

@@ -18,8 +18,9 @@ public sealed interface Command extends SignedObject
         Reseal,
         Request,
         Decline,
+        RequestWithdrawal,
         Grant,
-        Revocation,
+        GrantChange,
         Read,
         Look {
 

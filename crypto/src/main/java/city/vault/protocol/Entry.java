@@ -47,7 +47,11 @@ public record Entry(
     RESEALED("asset-resealed"),
     REQUESTED("request-made"),
     DECLINED("request-declined"),
+    WITHDRAWN("request-withdrawn"),
     GRANTED("grant-given"),
+    SUSPENDED("grant-suspended"),
+    RESUMED("grant-resumed"),
+    RENEWED("grant-renewed"),
     REVOKED("grant-revoked"),
     READ("read"),
     LOOKED("trace-looked-at");

@@ -103,6 +103,11 @@ public record Grant(
     return Kind.GRANT;
   }
 
+  /** The term that it gives, until a renewal. */
+  public GrantTerm term() {
+    return new GrantTerm(notAfter, reads);
+  }
+
   public GrantId id() {
     return new GrantId(header.nonce().value());
   }

@@ -68,7 +68,11 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
           case RESEAL -> Reseal.read(header, m);
           case REQUEST -> Request.read(header, m);
           case DECLINE -> Decline.read(header, m);
+          case REQUEST_WITHDRAWAL -> RequestWithdrawal.read(header, m);
           case GRANT -> Grant.read(header, m);
+          case SUSPENSION -> Suspension.read(header, m);
+          case RESUMPTION -> Resumption.read(header, m);
+          case RENEWAL -> Renewal.read(header, m);
           case REVOCATION -> Revocation.read(header, m);
           case READ -> Read.read(header, m);
           case LOOK -> Look.read(header, m);

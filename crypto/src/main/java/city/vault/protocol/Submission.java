@@ -42,7 +42,8 @@ public record Submission(
       case Claim c -> Set.of();
       case Request r -> Set.of();
       case Decline d -> Set.of();
-      case Revocation r -> Set.of();
+      case RequestWithdrawal w -> Set.of();
+      case GrantChange c -> Set.of();
       case Read r -> Set.of();
       case Look l -> Set.of();
     };

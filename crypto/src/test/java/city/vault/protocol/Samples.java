@@ -106,7 +106,29 @@ final class Samples {
             new Decline(
                 header("lin", "decline"), LIN, new RequestId(id("request")), digest("request")),
             signing("lin")),
+        Signed.sign(
+            new RequestWithdrawal(
+                header("bank", "request-withdrawal"),
+                new PartyId("bank"),
+                LIN,
+                new RequestId(id("request")),
+                digest("request")),
+            signing("bank")),
         Signed.sign(grant(), signing("lin")),
+        Signed.sign(
+            new Suspension(header("lin", "suspension"), LIN, GRANT, digest("grant")),
+            signing("lin")),
+        Signed.sign(
+            new Resumption(header("lin", "resumption"), LIN, GRANT, digest("grant")),
+            signing("lin")),
+        Signed.sign(
+            new Renewal(
+                header("lin", "renewal"),
+                LIN,
+                GRANT,
+                digest("grant"),
+                new GrantTerm(TIME.plusSeconds(86_400), 3)),
+            signing("lin")),
         Signed.sign(
             new Revocation(header("lin", "revocation"), LIN, GRANT, digest("grant")),
             signing("lin")),

@@ -33,7 +33,7 @@ public final class ReadRule {
             Entry.Event.READ,
             about,
             head -> verdict(command, grant, head, deciding),
-            head -> head.counting(command.grant(), grant.orElseThrow().grant().notAfter()));
+            head -> head.counting(command.grant(), grant.orElseThrow().life().term().notAfter()));
   }
 
   private static Optional<Refusal> verdict(

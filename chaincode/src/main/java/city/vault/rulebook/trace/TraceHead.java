@@ -137,6 +137,12 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     return new TraceHead(seq, head, recent, more);
   }
 
+  /** Without the grant's count, which begins anew. */
+  public TraceHead forgetting(GrantId grant) {
+    return new TraceHead(
+        seq, head, recent, counts.stream().filter(c -> !c.grant().equals(grant)).toList());
+  }
+
   byte[] encoded() {
     ByteBuffer out =
         ByteBuffer.allocate(

@@ -168,13 +168,46 @@ public final class LendingDeeds {
 
   /** Lin revokes. */
   public Deed revocation(String grant) {
+    return Scene.deed(change("revocation", grant), "lin");
+  }
+
+  /** Lin suspends. */
+  public Deed suspension(String grant) {
+    return Scene.deed(change("suspension", grant), "lin");
+  }
+
+  /** Lin resumes. */
+  public Deed resumption(String grant) {
+    return Scene.deed(change("resumption", grant), "lin");
+  }
+
+  /** Lin renews: two reads within ten days. */
+  public Deed renewal(String grant) {
+    return Scene.deed(
+        change("renewal", grant)
+            .put("notAfter", Times.format(scene.now().plus(Duration.ofDays(10))))
+            .put("reads", 2),
+        "lin");
+  }
+
+  private Json.ObjectBuilder change(String kind, String grant) {
+    return scene
+        .header(kind, "lin", scene.nonce())
+        .put("owner", Town.owner("lin").value())
+        .put("grant", Town.id(grant))
+        .put("grantDigest", scene.digest(grant).hex());
+  }
+
+  /** The bank takes its request back. */
+  public Deed withdrawal(String request) {
     return Scene.deed(
         scene
-            .header("revocation", "lin", scene.nonce())
+            .header("request-withdrawal", "bank", scene.nonce())
+            .put("institution", "bank")
             .put("owner", Town.owner("lin").value())
-            .put("grant", Town.id(grant))
-            .put("grantDigest", scene.digest(grant).hex()),
-        "lin");
+            .put("request", Town.id(request))
+            .put("requestDigest", scene.digest(request).hex()),
+        "bank");
   }
 
   /** The bank reads fields of lin's record "income". */

@@ -98,6 +98,10 @@ public final class Script {
       case "request" -> scene.lending().request(name);
       case "decline" -> scene.lending().decline(text(step, "request"));
       case "grant" -> scene.lending().grant(name, text(step, "request"));
+      case "withdraw" -> scene.lending().withdrawal(text(step, "request"));
+      case "suspend" -> scene.lending().suspension(text(step, "grant"));
+      case "resume" -> scene.lending().resumption(text(step, "grant"));
+      case "renew" -> scene.lending().renewal(text(step, "grant"));
       case "revoke" -> scene.lending().revocation(text(step, "grant"));
       case "read" ->
           scene
