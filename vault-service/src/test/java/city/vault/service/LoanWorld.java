@@ -18,6 +18,7 @@ import city.vault.protocol.FieldName;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Header;
 import city.vault.protocol.Look;
 import city.vault.protocol.Mode;
@@ -27,8 +28,11 @@ import city.vault.protocol.Notice;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
+import city.vault.protocol.RequestWithdrawal;
 import city.vault.protocol.Reseal;
+import city.vault.protocol.Resumption;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
@@ -39,6 +43,7 @@ import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
 import city.vault.protocol.Statement;
 import city.vault.protocol.Submission;
+import city.vault.protocol.Suspension;
 import city.vault.protocol.TypeId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -329,6 +334,41 @@ public final class LoanWorld {
         new Revocation(
             header(person.signing()), person.id(), grant.id(), granted.command().digest());
     return signed(revocation, person.signing());
+  }
+
+  public Submission suspend(Person person, Submission granted) {
+    Grant grant = (Grant) granted.command().object();
+    return signed(
+        new Suspension(
+            header(person.signing()), person.id(), grant.id(), granted.command().digest()),
+        person.signing());
+  }
+
+  public Submission resume(Person person, Submission granted) {
+    Grant grant = (Grant) granted.command().object();
+    return signed(
+        new Resumption(
+            header(person.signing()), person.id(), grant.id(), granted.command().digest()),
+        person.signing());
+  }
+
+  public Submission renew(Person person, Submission granted, GrantTerm term) {
+    Grant grant = (Grant) granted.command().object();
+    return signed(
+        new Renewal(
+            header(person.signing()), person.id(), grant.id(), granted.command().digest(), term),
+        person.signing());
+  }
+
+  public Submission withdraw(Signed<Request> request) {
+    return signed(
+        new RequestWithdrawal(
+            header(bank.signing()),
+            bank.id(),
+            request.object().owner(),
+            request.object().id(),
+            request.digest()),
+        bank.signing());
   }
 
   public Submission look(Person person) {

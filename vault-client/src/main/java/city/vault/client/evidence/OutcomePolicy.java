@@ -15,17 +15,17 @@ final class OutcomePolicy {
   /**
    * Demands it.
    *
-   * @param grant present where the outcome rests on one
+   * @param lending present where the outcome rests on a grant
    */
-  static void require(Access access, Optional<Grant> grant) {
+  static void require(Access access, Optional<BundleVerifier.Lending> lending) {
     boolean fresh = access.isFresh();
-    boolean running = grant.filter(g -> !access.at().isAfter(g.notAfter())).isPresent();
-    boolean lent = grant.filter(g -> lends(g, access)).isPresent();
+    boolean running = lending.filter(l -> !access.at().isAfter(l.term().notAfter())).isPresent();
+    boolean lent = lending.filter(l -> lends(l.grant(), access)).isPresent();
     boolean follows =
         switch (access.outcome()) {
           case ID_REUSED -> true;
           case NOT_FRESH -> !fresh;
-          case UNKNOWN_GRANT, NOT_YOURS, GRANT_REVOKED -> fresh;
+          case UNKNOWN_GRANT, NOT_YOURS, GRANT_REVOKED, GRANT_SUSPENDED -> fresh;
           case GRANT_EXPIRED -> fresh && !running;
           case GRANT_EXHAUSTED -> fresh && running;
           case FIELD_NOT_GRANTED -> fresh && running && !lent;

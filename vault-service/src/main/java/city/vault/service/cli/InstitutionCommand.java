@@ -88,6 +88,16 @@ final class InstitutionCommand {
     return 0;
   }
 
+  @Command(name = "withdraw", description = "Takes back a request that was not answered.")
+  int withdraw(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "REQUEST", description = "the request's id") String request)
+      throws IOException {
+    desk(as).withdraw(new RequestId(request));
+    out().println("Withdrawn");
+    return 0;
+  }
+
   @Command(name = "read", description = "Reads what was granted on a request, and opens it.")
   int read(
       @Mixin AsOption as,

@@ -25,6 +25,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -203,9 +204,43 @@ final class OwnerCommand {
               item.state(),
               item.signed().object().grantee(),
               item.reads(),
-              item.signed().object().reads(),
-              item.signed().object().notAfter());
+              item.term().reads(),
+              item.term().notAfter());
     }
+    return 0;
+  }
+
+  @Command(name = "suspend", description = "Stops a grant for a while, at once.")
+  int suspend(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant)
+      throws IOException {
+    desk(as).suspend(new GrantId(grant));
+    out().println("Suspended: no read is permitted until you resume it");
+    return 0;
+  }
+
+  @Command(name = "resume", description = "Lets a suspended grant go on.")
+  int resume(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant)
+      throws IOException {
+    desk(as).resume(new GrantId(grant));
+    out().println("Resumed");
+    return 0;
+  }
+
+  @Command(name = "renew", description = "Gives a grant a new term, within what was asked.")
+  int renew(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant,
+      @Option(names = "--days", required = true, description = "for how many days from now")
+          int days,
+      @Option(names = "--reads", required = true, description = "how many reads, counted anew")
+          int reads)
+      throws IOException {
+    desk(as).renew(new GrantId(grant), Duration.ofDays(days), reads);
+    out().println("Renewed");
     return 0;
   }
 

@@ -65,6 +65,11 @@ public final class InstitutionDesk {
     return ask.request(id);
   }
 
+  /** Takes a request back. */
+  public CommandResult withdraw(RequestId id) {
+    return ask.submitWithdrawal(ask.withdraw(ask.request(id).signed()));
+  }
+
   /** The grant that answered a request, checked and ready to be read under. */
   public OpenGrant grant(RequestId id) throws IOException {
     RequestItem item = ask.request(id);

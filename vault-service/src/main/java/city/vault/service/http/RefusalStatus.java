@@ -20,6 +20,7 @@ public record RefusalStatus(int status, boolean retryable) {
           NOT_YOURS,
           SCENARIO_NOT_APPROVED,
           GRANT_REVOKED,
+          GRANT_SUSPENDED,
           GRANT_EXPIRED,
           GRANT_EXHAUSTED,
           FIELD_NOT_GRANTED ->
@@ -38,7 +39,8 @@ public record RefusalStatus(int status, boolean retryable) {
           VERSION_CONFLICT,
           NOT_WAITING,
           REQUEST_CLOSED,
-          REQUEST_EXPIRED ->
+          REQUEST_EXPIRED,
+          NOT_SUSPENDED ->
           no(409);
       case NOT_FRESH,
           UNKNOWN_FIELD,

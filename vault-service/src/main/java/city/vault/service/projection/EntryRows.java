@@ -13,6 +13,7 @@ final class EntryRows implements AutoCloseable {
   private final PreparedStatement entries;
   private final PreparedStatement audience;
   private final PreparedStatement reads;
+  private final PreparedStatement changes;
 
   EntryRows(Connection connection) throws SQLException {
     this.entries =
@@ -22,7 +23,9 @@ final class EntryRows implements AutoCloseable {
     this.audience =
         connection.prepareStatement("insert into audience (party, cursor) values (?, ?)");
     this.reads =
-        connection.prepareStatement("update lending set reads = reads + 1 where lending = ?");
+        connection.prepareStatement(
+            "update lending set reads = case when ? then reads + 1 else 0 end where lending = ?");
+    this.changes = connection.prepareStatement("insert into lending_change values (?, ?, ?, ?, ?)");
   }
 
   void add(
@@ -54,10 +57,35 @@ final class EntryRows implements AutoCloseable {
       audience.setLong(2, cursor);
       audience.addBatch();
     }
-    if (entry.event() == Entry.Event.READ && entry.outcome().equals(Entry.PERMITTED)) {
-      reads.setString(1, entry.about().string("grant"));
-      reads.addBatch();
+    switch (entry.event()) {
+      case READ -> {
+        if (entry.outcome().equals(Entry.PERMITTED)) {
+          count(entry, true);
+        }
+      }
+      case RENEWED -> {
+        count(entry, false);
+        change(entry);
+      }
+      case SUSPENDED, RESUMED, REVOKED -> change(entry);
+      default -> {}
     }
+  }
+
+  /** One more read, or none of a new term. Both in one batch, for their order counts. */
+  private void count(Entry entry, boolean more) throws SQLException {
+    reads.setBoolean(1, more);
+    reads.setString(2, entry.about().string("grant"));
+    reads.addBatch();
+  }
+
+  private void change(Entry entry) throws SQLException {
+    changes.setString(1, entry.owner().value());
+    changes.setLong(2, entry.seq());
+    changes.setString(3, entry.about().string("grant"));
+    changes.setString(4, entry.event().wireName());
+    changes.setString(5, entry.object().hex());
+    changes.addBatch();
   }
 
   /** The parties that are told of it: who has to act on it, or asked for it. */
@@ -66,8 +94,8 @@ final class EntryRows implements AutoCloseable {
     return switch (entry.event()) {
       case CLAIMED -> about.strings("issuers");
       case DECLINED -> List.of(about.string("institution"));
-      case GRANTED, REVOKED -> List.of(about.string("grantee"));
-      case BOUND, ISSUED, RESEALED, REQUESTED, READ, LOOKED -> List.of();
+      case GRANTED, SUSPENDED, RESUMED, RENEWED, REVOKED -> List.of(about.string("grantee"));
+      case BOUND, ISSUED, RESEALED, REQUESTED, WITHDRAWN, READ, LOOKED -> List.of();
     };
   }
 
@@ -76,12 +104,14 @@ final class EntryRows implements AutoCloseable {
     entries.executeBatch();
     audience.executeBatch();
     reads.executeBatch();
+    changes.executeBatch();
   }
 
   @Override
   public void close() throws SQLException {
     try (entries;
-        audience) {
+        audience;
+        changes) {
       reads.close();
     }
   }
