@@ -17,6 +17,9 @@ create table lending_change (
 );
 create index lending_change_lending on lending_change (lending, seq);
 
+-- Whether anybody may still be asked under it.
+alter table scenario add column retired boolean not null default false;
+
 -- Rows of before lack all this: the ledger is applied anew.
 truncate entry, audience, asset, request, lending, record_type, scenario;
 update checkpoint set height = 0, hash = '', cursor = 0;

@@ -60,12 +60,16 @@ public enum Refusal {
   OTHER_PERSONS_FIELD(26, "other-persons-field"),
   /** A sensitive field whose impact the scenario does not explain. */
   IMPACT_MISSING(27, "impact-missing"),
+  /** The scenario was retired. */
+  SCENARIO_RETIRED(45, "scenario-retired"),
   /** The scenario's version is not approved. */
   SCENARIO_NOT_APPROVED(28, "scenario-not-approved"),
   /** A field that the scenario does not have. */
   FIELD_NOT_IN_SCENARIO(29, "field-not-in-scenario"),
   /** More, longer or kept longer than the scenario's ceiling. */
   BEYOND_CEILING(30, "beyond-ceiling"),
+  /** Asked again before the scenario's time for that is over. */
+  ASKED_TOO_SOON(46, "asked-too-soon"),
   /** The request was answered already. */
   REQUEST_CLOSED(31, "request-closed"),
   /** The request may no longer be answered. */
@@ -92,6 +96,8 @@ public enum Refusal {
   GRANT_EXPIRED(40, "grant-expired"),
   /** All reads of the grant were used. */
   GRANT_EXHAUSTED(41, "grant-exhausted"),
+  /** All reads of the day were used. */
+  READ_TOO_OFTEN(47, "read-too-often"),
   /** A field that the grant does not lend. */
   FIELD_NOT_GRANTED(42, "field-not-granted");
 

@@ -16,6 +16,7 @@ import city.vault.protocol.Reseal;
 import city.vault.protocol.Resolution;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.ScenarioRetirement;
 import city.vault.protocol.Statement;
 import city.vault.protocol.Submission;
 import city.vault.rulebook.access.LookRule;
@@ -82,6 +83,7 @@ public final class RuleBook {
       case Resolution c -> OwnerRules.recordResolution(c, deciding);
       case Scenario c -> ScenarioRules.propose(c, deciding);
       case ScenarioApproval c -> ScenarioRules.approve(c, deciding);
+      case ScenarioRetirement c -> ScenarioRules.retire(c, deciding);
       case Statement c -> AssetRules.issue(c, deciding);
       case Claim c -> AssetRules.claim(c, deciding);
       case Reseal c -> AssetRules.reseal(c, deciding);

@@ -63,6 +63,16 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("approval/" + scenario + "/" + version);
   }
 
+  /** Of all versions of a scenario. */
+  public static StateKey retirement(ScenarioId scenario) {
+    return new StateKey("retirement/" + scenario);
+  }
+
+  /** The last request to an owner under any version of a scenario. */
+  public static StateKey asked(OwnerId owner, ScenarioId scenario) {
+    return new StateKey("asked/" + owner + "/" + scenario);
+  }
+
   public static StateKey asset(AssetId asset) {
     return new StateKey("asset/" + asset);
   }

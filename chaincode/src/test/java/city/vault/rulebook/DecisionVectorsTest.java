@@ -26,6 +26,7 @@ class DecisionVectorsTest {
           "rulebook/requests.json",
           "rulebook/grants.json",
           "rulebook/grant-changes.json",
+          "rulebook/ceilings.json",
           "rulebook/accesses.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");

@@ -63,9 +63,10 @@ final class RandomTown {
   }
 
   private Deed changed(String grant) {
-    return switch (random.nextInt(4)) {
+    // What is stopped is let go on sooner or later, or nothing would be read any more.
+    return switch (random.nextInt(8)) {
       case 0 -> scene.lending().suspension(grant);
-      case 1 -> scene.lending().resumption(grant);
+      case 1, 2, 3 -> scene.lending().resumption(grant);
       default -> scene.lending().renewal(grant);
     };
   }
@@ -75,7 +76,7 @@ final class RandomTown {
     Deed grant =
         scene
             .lending()
-            .grant(name, one(requests))
+            .grant(name, requests.get(Math.max(0, requests.size() - 1 - random.nextInt(4))))
             .with("reads", 1L + random.nextInt(4))
             .with("notAfter", Times.format(scene.now().plusSeconds(random.nextInt(1200))));
     if (random.nextBoolean()) {

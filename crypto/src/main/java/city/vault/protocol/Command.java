@@ -13,6 +13,7 @@ public sealed interface Command extends SignedObject
         Resolution,
         Scenario,
         ScenarioApproval,
+        ScenarioRetirement,
         Statement,
         Claim,
         Reseal,

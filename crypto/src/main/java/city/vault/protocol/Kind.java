@@ -16,6 +16,7 @@ public enum Kind {
   RESOLUTION("vault/v1/resolution"),
   SCENARIO("vault/v1/scenario"),
   SCENARIO_APPROVAL("vault/v1/scenario-approval"),
+  SCENARIO_RETIREMENT("vault/v1/scenario-retirement"),
   STATEMENT("vault/v1/statement"),
   CLAIM("vault/v1/claim"),
   RESEAL("vault/v1/reseal"),

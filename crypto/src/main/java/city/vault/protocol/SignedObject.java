@@ -63,6 +63,7 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
           case RESOLUTION -> Resolution.read(header, m);
           case SCENARIO -> Scenario.read(header, m);
           case SCENARIO_APPROVAL -> ScenarioApproval.read(header, m);
+          case SCENARIO_RETIREMENT -> ScenarioRetirement.read(header, m);
           case STATEMENT -> Statement.read(header, m);
           case CLAIM -> Claim.read(header, m);
           case RESEAL -> Reseal.read(header, m);

@@ -39,6 +39,7 @@ public record Submission(
       case Resolution r -> Set.of();
       case Scenario s -> Set.of();
       case ScenarioApproval s -> Set.of();
+      case ScenarioRetirement s -> Set.of();
       case Claim c -> Set.of();
       case Request r -> Set.of();
       case Decline d -> Set.of();

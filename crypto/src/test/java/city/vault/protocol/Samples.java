@@ -89,6 +89,9 @@ final class Samples {
         Signed.sign(
             new ScenarioApproval(header("bureau", "approval"), LOAN, 1, digest("scenario")),
             signing("bureau")),
+        Signed.sign(
+            new ScenarioRetirement(header("bank", "retirement"), new PartyId("bank"), LOAN),
+            signing("bank")),
         Signed.sign(statement(), signing("tax")),
         Signed.sign(new Claim(header("lin", "claim"), LIN, List.of(ASSET)), signing("lin")),
         Signed.sign(
@@ -225,7 +228,8 @@ final class Samples {
                 INCOME, FIELDS.get(1), Mode.READ, true, "to judge the loan", Optional.of("seen")),
             new Scenario.Demand(
                 INCOME, FIELDS.get(2), Mode.READ, false, "to call", Optional.empty())),
-        new Scenario.Ceilings(2_592_000, 5, 365),
+        new Scenario.Ceilings(2_592_000, 5, 2, 365),
+        604_800,
         List.of("Credit register"),
         false,
         digest("assessment"));
@@ -258,7 +262,7 @@ final class Samples {
         1,
         digest("scenario"),
         List.of(new Request.Wanted(INCOME, FIELDS.get(1), Mode.READ)),
-        new Scenario.Ceilings(86_400, 3, 180),
+        new Scenario.Ceilings(86_400, 3, 2, 180),
         sealing("request").publicKey(),
         "loan 990001",
         TIME.plusSeconds(86_400));
@@ -273,6 +277,7 @@ final class Samples {
         new PartyId("bank"),
         List.of(new Grant.Item(ASSET, 1, FIELDS.get(1), Mode.READ)),
         3,
+        2,
         180,
         TIME.plusSeconds(86_400),
         new Notice(scenario(), request()).digest(),

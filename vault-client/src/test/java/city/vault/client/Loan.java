@@ -123,7 +123,7 @@ public final class Loan {
   }
 
   public ReviewedRequest reviewed() {
-    Signed<Request> request = request(new Scenario.Ceilings(3600, 3, 30));
+    Signed<Request> request = request(new Scenario.Ceilings(3600, 3, 3, 30));
     return ReviewedRequest.check(request, town.owner, town.registry());
   }
 

@@ -69,7 +69,8 @@ public final class LoanWorld {
   public static final ScenarioId LOAN = new ScenarioId("micro-loan");
   public static final FieldName YEAR = new FieldName("year");
   public static final FieldName AMOUNT = new FieldName("amount");
-  private static final Scenario.Ceilings CEILINGS = new Scenario.Ceilings(86_400, 10_000, 30);
+  private static final Scenario.Ceilings CEILINGS =
+      new Scenario.Ceilings(86_400, 10_000, 10_000, 30);
 
   private final Clock clock;
   private final SecureRandom random;
@@ -165,6 +166,7 @@ public final class LoanWorld {
             new Scenario.Demand(INCOME, YEAR, Mode.READ, true, "Which year", Optional.empty()),
             new Scenario.Demand(INCOME, AMOUNT, Mode.READ, true, "How much", Optional.empty())),
         CEILINGS,
+        0,
         List.of(),
         false,
         Sm3.hash(new byte[] {9}));
@@ -301,6 +303,7 @@ public final class LoanWorld {
                 new Grant.Item(record.asset(), 1, YEAR, Mode.READ),
                 new Grant.Item(record.asset(), 1, AMOUNT, Mode.READ)),
             CEILINGS.reads(),
+            CEILINGS.readsPerDay(),
             CEILINGS.retentionDays(),
             now().plus(Duration.ofHours(12)),
             new Notice(scenario.object(), request.object()).digest(),

@@ -33,7 +33,11 @@ public final class ReadRule {
             Entry.Event.READ,
             about,
             head -> verdict(command, grant, head, deciding),
-            head -> head.counting(command.grant(), grant.orElseThrow().life().term().notAfter()));
+            head ->
+                head.counting(
+                    command.grant(),
+                    grant.orElseThrow().life().term().notAfter(),
+                    deciding.time()));
   }
 
   private static Optional<Refusal> verdict(
@@ -48,6 +52,9 @@ public final class ReadRule {
     Optional<Refusal> ended = found.get().ended(deciding.time(), head.reads(command.grant()));
     if (ended.isPresent()) {
       return ended;
+    }
+    if (head.readsOnDayOf(deciding.time(), command.grant()) >= grant.readsPerDay()) {
+      return Optional.of(Refusal.READ_TOO_OFTEN);
     }
     boolean lent =
         command.items().stream()

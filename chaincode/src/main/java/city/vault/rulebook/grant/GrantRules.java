@@ -99,6 +99,7 @@ public final class GrantRules {
         command.notAfter().isAfter(deciding.time())
             && !command.notAfter().isAfter(latest)
             && command.reads() <= asked.asked().reads()
+            && command.readsPerDay() <= asked.asked().readsPerDay()
             && command.retentionDays() <= asked.asked().retentionDays());
   }
 

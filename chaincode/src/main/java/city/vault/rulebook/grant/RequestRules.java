@@ -43,11 +43,14 @@ public final class RequestRules {
     Refusal.ID_REUSED.unless(known.isEmpty());
     KeyRecord.register(draft, new Holder.OfRequest(command.id()), command.sealing());
     OwnerState.require(draft, command.owner());
-    requireWithin(command, ScenarioState.require(draft, command.scenario(), command.version()));
+    ScenarioState scenario = ScenarioState.require(draft, command.scenario(), command.version());
+    requireWithin(command, scenario);
     Refusal.BEYOND_CEILING.unless(!command.notAfter().isAfter(deciding.time().plus(LONGEST_OPEN)));
+    LastAsked.requireLongAgo(command, scenario.scenario().reaskSeconds(), draft, deciding.time());
     Refusal.REQUEST_EXPIRED.unless(command.notAfter().isAfter(deciding.time()));
     Signed<Request> signed = deciding.signed(command);
     RequestState.made(signed).write(draft);
+    LastAsked.note(command, draft, deciding.time());
     Json.Obj about =
         Json.object()
             .put("request", command.id().value())
@@ -64,6 +67,7 @@ public final class RequestRules {
     Refusal.DIGEST_MISMATCH.unless(state.proposal().digest().equals(command.proposal()));
     Refusal.MODE_UNSUPPORTED.unless(
         command.fields().stream().allMatch(wanted -> wanted.mode() == Mode.READ));
+    state.requireOffered();
     state.requireApproved();
     for (Request.Wanted wanted : command.fields()) {
       Refusal.FIELD_NOT_IN_SCENARIO.unless(

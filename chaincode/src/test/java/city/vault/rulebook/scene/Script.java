@@ -80,6 +80,7 @@ public final class Script {
       case "resolve" -> scene.parties().resolution(name);
       case "propose" -> scene.lending().proposal(step.path("version").asInt(1));
       case "approve" -> scene.lending().approval(step.path("version").asInt(1));
+      case "retire" -> scene.lending().retirement(step.path("party").asText("bank"));
       case "issue" ->
           scene
               .assets()

@@ -130,6 +130,7 @@ final class AuthorisationPolicy {
   private void requireWithin(Grant grant, Request request) {
     require(
         grant.reads() <= request.asked().reads()
+            && grant.readsPerDay() <= request.asked().readsPerDay()
             && grant.retentionDays() <= request.asked().retentionDays()
             && !grant
                 .notAfter()

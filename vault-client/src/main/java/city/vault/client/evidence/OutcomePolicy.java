@@ -27,7 +27,7 @@ final class OutcomePolicy {
           case NOT_FRESH -> !fresh;
           case UNKNOWN_GRANT, NOT_YOURS, GRANT_REVOKED, GRANT_SUSPENDED -> fresh;
           case GRANT_EXPIRED -> fresh && !running;
-          case GRANT_EXHAUSTED -> fresh && running;
+          case GRANT_EXHAUSTED, READ_TOO_OFTEN -> fresh && running;
           case FIELD_NOT_GRANTED -> fresh && running && !lent;
           case PERMITTED -> fresh && running && lent;
         };

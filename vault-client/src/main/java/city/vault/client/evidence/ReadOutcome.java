@@ -18,6 +18,7 @@ public enum ReadOutcome {
   GRANT_SUSPENDED("grant-suspended", Basis.STOP),
   GRANT_EXPIRED("grant-expired", Basis.GRANT),
   GRANT_EXHAUSTED("grant-exhausted", Basis.GRANT),
+  READ_TOO_OFTEN("read-too-often", Basis.GRANT),
   FIELD_NOT_GRANTED("field-not-granted", Basis.GRANT);
 
   /** What a decision rested on. */

@@ -42,7 +42,7 @@ final class Loan {
   static final Instant GRANTED = City.FOUNDED.plusSeconds(7_200);
   static final Instant AT = GRANTED.plusSeconds(600);
 
-  private static final Scenario.Ceilings CEILINGS = new Scenario.Ceilings(3_600, 5, 30);
+  private static final Scenario.Ceilings CEILINGS = new Scenario.Ceilings(3_600, 5, 5, 30);
 
   final City city;
   final List<ReleasedVersion> versions;
@@ -108,6 +108,7 @@ final class Loan {
                         City.INCOME, field, Mode.READ, true, "why", Optional.of("impact")))
                 .toList(),
             CEILINGS,
+            0,
             List.of(),
             false,
             city.anyDigest());
@@ -147,6 +148,7 @@ final class Loan {
                     Stream.of(City.YEAR, City.AMOUNT)
                         .map(field -> new Grant.Item(s.asset(), 1, field, Mode.READ)))
                 .toList(),
+            3,
             3,
             30,
             GRANTED.plusSeconds(3_600),
@@ -193,7 +195,8 @@ final class Loan {
       case ID_REUSED, NOT_YOURS -> bare(read(grant, AT.minusSeconds(1)), outcome);
       case NOT_FRESH -> bare(read(grant, AT.minusSeconds(601)), outcome);
       case UNKNOWN_GRANT -> bare(read(new GrantId(city.hex16()), AT.minusSeconds(1)), outcome);
-      case GRANT_EXHAUSTED -> underGrant(read(grant, AT.minusSeconds(1)), AT, outcome);
+      case GRANT_EXHAUSTED, READ_TOO_OFTEN ->
+          underGrant(read(grant, AT.minusSeconds(1)), AT, outcome);
       case GRANT_EXPIRED -> {
         Instant later = authorisation.grant().object().notAfter().plusMillis(1);
         yield underGrant(read(grant, later), later, outcome);

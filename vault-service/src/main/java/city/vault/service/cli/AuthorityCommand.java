@@ -5,6 +5,7 @@ import city.vault.client.party.HttpRegistry;
 import city.vault.client.party.PublicKeys;
 import city.vault.client.party.Registrar;
 import city.vault.client.party.RegistrySource;
+import city.vault.client.scenario.Scenarios;
 import city.vault.client.trace.Alarm;
 import city.vault.client.trace.Regulator;
 import city.vault.client.trace.TraceCheck;
@@ -103,6 +104,17 @@ final class AuthorityCommand {
             .orElseThrow(() -> new IllegalArgumentException("no such scenario was proposed"));
     new Registrar(as.session().api(), as.session().holder()).approve(proposed.proposal());
     out().println("Approved");
+    return 0;
+  }
+
+  @Command(name = "retire", description = "The registrar retires a scenario: grants go on.")
+  int retire(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "SCENARIO", description = "the scenario's id") String scenario)
+      throws IOException {
+    new Scenarios(as.session().api())
+        .retire(new ScenarioId(scenario), as.session().holder(), as.home().party());
+    out().println("Retired; grants go on");
     return 0;
   }
 

@@ -50,6 +50,16 @@ final class InstitutionCommand {
     return 0;
   }
 
+  @Command(name = "retire", description = "Retires a scenario: nobody is asked under it again.")
+  int retire(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "SCENARIO", description = "the scenario's id") String scenario)
+      throws IOException {
+    desk(as).retire(new ScenarioId(scenario));
+    out().println("Retired; grants go on");
+    return 0;
+  }
+
   @Command(name = "ask", description = "Asks an owner for all fields of an approved scenario.")
   int ask(
       @Mixin AsOption as,

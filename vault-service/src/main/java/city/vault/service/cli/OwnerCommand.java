@@ -147,6 +147,8 @@ final class OwnerCommand {
           Set<String> dropped,
       @Option(names = "--days", description = "for how many days at most") Optional<Integer> days,
       @Option(names = "--reads", description = "how many reads at most") Optional<Integer> reads,
+      @Option(names = "--reads-per-day", description = "how many of them on one day at most")
+          Optional<Integer> readsPerDay,
       @Option(
               names = "--consent",
               paramLabel = "CATEGORY",
@@ -161,6 +163,7 @@ final class OwnerCommand {
         new Scenario.Ceilings(
             days.map(d -> Math.multiplyExact(d, 86_400)).orElse(asked.durationSeconds()),
             reads.orElse(asked.reads()),
+            readsPerDay.orElse(asked.readsPerDay()),
             asked.retentionDays());
     Choice choice =
         Choice.all(reviewed, consents == null ? Set.of() : consents)

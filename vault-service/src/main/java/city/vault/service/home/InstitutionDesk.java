@@ -15,6 +15,7 @@ import city.vault.protocol.Grant;
 import city.vault.protocol.Read;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
+import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
 import java.io.IOException;
@@ -52,6 +53,11 @@ public final class InstitutionDesk {
 
   public CommandResult propose(ScenarioFile file) {
     return new Scenarios(session.api()).propose(file, session.holder(), home.party());
+  }
+
+  /** Retires a scenario: nobody is asked under it again. */
+  public CommandResult retire(ScenarioId scenario) {
+    return new Scenarios(session.api()).retire(scenario, session.holder(), home.party());
   }
 
   /** Asks, and gives the request's id. */

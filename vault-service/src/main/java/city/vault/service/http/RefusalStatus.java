@@ -18,11 +18,13 @@ public record RefusalStatus(int status, boolean retryable) {
       case WRONG_SIGNER,
           ROLE_MISSING,
           NOT_YOURS,
+          SCENARIO_RETIRED,
           SCENARIO_NOT_APPROVED,
           GRANT_REVOKED,
           GRANT_SUSPENDED,
           GRANT_EXPIRED,
           GRANT_EXHAUSTED,
+          READ_TOO_OFTEN,
           FIELD_NOT_GRANTED ->
           no(403);
       case UNKNOWN_PARTY,
@@ -38,6 +40,7 @@ public record RefusalStatus(int status, boolean retryable) {
           ALREADY_REGISTERED,
           VERSION_CONFLICT,
           NOT_WAITING,
+          ASKED_TOO_SOON,
           REQUEST_CLOSED,
           REQUEST_EXPIRED,
           NOT_SUSPENDED ->

@@ -40,9 +40,10 @@ final class StateRows implements AutoCloseable {
     this.types = connection.prepareStatement("insert into record_type values (?, ?)");
     this.scenarios =
         connection.prepareStatement(
-            "insert into scenario values (?, ?, ?) on conflict (scenario) do update set"
+            "insert into scenario values (?, ?, ?, ?) on conflict (scenario) do update set"
                 + " latest = greatest(scenario.latest, excluded.latest),"
-                + " approved = greatest(scenario.approved, excluded.approved)");
+                + " approved = greatest(scenario.approved, excluded.approved),"
+                + " retired = scenario.retired or excluded.retired");
   }
 
   void asset(AssetState asset) throws SQLException {
@@ -97,13 +98,15 @@ final class StateRows implements AutoCloseable {
     }
   }
 
-  /** {@code scenario/S/V} or {@code approval/S/V}. */
+  /** {@code scenario/S/V}, {@code approval/S/V} or {@code retirement/S}. */
   void scenario(String[] name) throws SQLException {
-    if (name.length == 3) {
-      int version = Integer.parseInt(name[2]);
+    boolean retired = name[0].equals("retirement");
+    if (name.length == 3 || retired) {
+      int version = retired ? 0 : Integer.parseInt(name[2]);
       scenarios.setString(1, name[1]);
       scenarios.setInt(2, version);
       scenarios.setInt(3, name[0].equals("approval") ? version : 0);
+      scenarios.setBoolean(4, retired);
       // Two versions in one block are two writes of one row, which a batch can't do.
       scenarios.executeUpdate();
     }
