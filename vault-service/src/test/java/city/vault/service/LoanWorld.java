@@ -38,6 +38,7 @@ import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.ScenarioRetirement;
 import city.vault.protocol.SealedRecord;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
@@ -96,7 +97,7 @@ public final class LoanWorld {
     this.bank = Organisation.generate("first-bank", random, Role.INSTITUTION);
     this.regulator = Organisation.generate("regulator", random, Role.REGULATOR);
     this.witness = Organisation.generate("witness-one", random, Role.WITNESS);
-    this.scenario = Signed.sign(scenario(), bank.signing());
+    this.scenario = Signed.sign(scenario(1, 0), bank.signing());
   }
 
   /** Registers parties, the record type and the scenario: the first transaction of a ledger. */
@@ -152,11 +153,11 @@ public final class LoanWorld {
         RecordTypePublication.About.OWNER);
   }
 
-  private Scenario scenario() {
+  private Scenario scenario(int version, int reaskSeconds) {
     return new Scenario(
         header(bank.signing()),
         LOAN,
-        1,
+        version,
         bank.id(),
         new RecordTypePublication.Label("小额贷款", "Micro loan"),
         "Contract",
@@ -166,10 +167,29 @@ public final class LoanWorld {
             new Scenario.Demand(INCOME, YEAR, Mode.READ, true, "Which year", Optional.empty()),
             new Scenario.Demand(INCOME, AMOUNT, Mode.READ, true, "How much", Optional.empty())),
         CEILINGS,
-        0,
+        reaskSeconds,
         List.of(),
         false,
         Sm3.hash(new byte[] {9}));
+  }
+
+  /** The bank proposes and the registrar approves a version of the scenario. */
+  public List<Submission> nextVersion(Signed<Scenario> proposal) {
+    return List.of(
+        Submission.of(proposal),
+        signed(
+            new ScenarioApproval(
+                header(registrar.signing()), LOAN, proposal.object().version(), proposal.digest()),
+            registrar.signing()));
+  }
+
+  /** A version of the scenario under which nobody is asked again within that time. */
+  public Signed<Scenario> proposal(int version, int reaskSeconds) {
+    return Signed.sign(scenario(version, reaskSeconds), bank.signing());
+  }
+
+  public Submission retire() {
+    return signed(new ScenarioRetirement(header(bank.signing()), bank.id(), LOAN), bank.signing());
   }
 
   /** A person whom the ledger doesn't know yet. */
@@ -258,14 +278,18 @@ public final class LoanWorld {
   }
 
   public Signed<Request> request(Person person) {
+    return request(person, scenario);
+  }
+
+  public Signed<Request> request(Person person, Signed<Scenario> under) {
     Request request =
         new Request(
             header(bank.signing()),
             bank.id(),
             person.id(),
             LOAN,
-            1,
-            scenario.digest(),
+            under.object().version(),
+            under.digest(),
             List.of(
                 new Request.Wanted(INCOME, YEAR, Mode.READ),
                 new Request.Wanted(INCOME, AMOUNT, Mode.READ)),
