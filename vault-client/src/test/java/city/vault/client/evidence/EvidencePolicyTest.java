@@ -120,6 +120,7 @@ class EvidencePolicyTest {
               Json.object()
                   .put("durationSeconds", 3_600)
                   .put("reads", 6)
+                  .put("readsPerDay", 5)
                   .put("retentionDays", 30)
                   .build(),
               BANK),
