@@ -21,5 +21,5 @@ create index lending_change_lending on lending_change (lending, seq);
 alter table scenario add column retired boolean not null default false;
 
 -- Rows of before lack all this: the ledger is applied anew.
-truncate entry, audience, asset, request, lending, record_type, scenario;
+truncate entry, audience, asset, request, lending, record_type, scenario, frozen;
 update checkpoint set height = 0, hash = '', cursor = 0;

@@ -61,7 +61,7 @@ public enum Refusal {
   /** A sensitive field whose impact the scenario does not explain. */
   IMPACT_MISSING(27, "impact-missing"),
   /** The scenario was retired. */
-  SCENARIO_RETIRED(45, "scenario-retired"),
+  SCENARIO_RETIRED(50, "scenario-retired"),
   /** The scenario's version is not approved. */
   SCENARIO_NOT_APPROVED(28, "scenario-not-approved"),
   /** A field that the scenario does not have. */
@@ -69,7 +69,7 @@ public enum Refusal {
   /** More, longer or kept longer than the scenario's ceiling. */
   BEYOND_CEILING(30, "beyond-ceiling"),
   /** Asked again before the scenario's time for that is over. */
-  ASKED_TOO_SOON(46, "asked-too-soon"),
+  ASKED_TOO_SOON(51, "asked-too-soon"),
   /** The request was answered already. */
   REQUEST_CLOSED(31, "request-closed"),
   /** The request may no longer be answered. */
@@ -86,18 +86,28 @@ public enum Refusal {
   SEPARATE_CONSENT_MISSING(37, "separate-consent-missing"),
   /** A release that is not that of the network's witnesses. */
   WRONG_RELEASE(38, "wrong-release"),
+  /** That hand has frozen it already. */
+  ALREADY_FROZEN(43, "already-frozen"),
+  /** That hand has not frozen it. */
+  NOT_FROZEN(44, "not-frozen"),
+  /** All reads of the owner are frozen. */
+  OWNER_FROZEN(45, "owner-frozen"),
+  /** All reads by the institution are frozen. */
+  INSTITUTION_FROZEN(46, "institution-frozen"),
+  /** All reads under the scenario are frozen. */
+  SCENARIO_FROZEN(47, "scenario-frozen"),
   /** The grant was revoked. */
   GRANT_REVOKED(39, "grant-revoked"),
   /** The owner has suspended the grant. */
-  GRANT_SUSPENDED(43, "grant-suspended"),
+  GRANT_SUSPENDED(48, "grant-suspended"),
   /** There is nothing to resume. */
-  NOT_SUSPENDED(44, "not-suspended"),
+  NOT_SUSPENDED(49, "not-suspended"),
   /** The grant has ended by its time. */
   GRANT_EXPIRED(40, "grant-expired"),
   /** All reads of the grant were used. */
   GRANT_EXHAUSTED(41, "grant-exhausted"),
   /** All reads of the day were used. */
-  READ_TOO_OFTEN(47, "read-too-often"),
+  READ_TOO_OFTEN(52, "read-too-often"),
   /** A field that the grant does not lend. */
   FIELD_NOT_GRANTED(42, "field-not-granted");
 

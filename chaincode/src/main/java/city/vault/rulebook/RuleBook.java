@@ -4,6 +4,7 @@ import city.vault.protocol.Binding;
 import city.vault.protocol.Claim;
 import city.vault.protocol.Command;
 import city.vault.protocol.Decline;
+import city.vault.protocol.Freeze;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.Look;
@@ -19,6 +20,8 @@ import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioRetirement;
 import city.vault.protocol.Statement;
 import city.vault.protocol.Submission;
+import city.vault.protocol.Unfreeze;
+import city.vault.rulebook.access.FreezeRules;
 import city.vault.rulebook.access.LookRule;
 import city.vault.rulebook.access.ReadRule;
 import city.vault.rulebook.asset.AssetRules;
@@ -94,6 +97,8 @@ public final class RuleBook {
       case GrantChange c -> GrantChangeRule.change(c, deciding);
       case Read c -> ReadRule.read(c, deciding);
       case Look c -> LookRule.look(c, deciding);
+      case Freeze c -> FreezeRules.freeze(c, deciding);
+      case Unfreeze c -> FreezeRules.unfreeze(c, deciding);
     };
   }
 }

@@ -3,6 +3,7 @@ package city.vault.rulebook;
 import city.vault.crypto.Digest;
 import city.vault.crypto.KeyId;
 import city.vault.protocol.AssetId;
+import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerId;
@@ -88,6 +89,10 @@ public record StateKey(String value) implements Comparable<StateKey> {
   /** That a change of a grant was done, so that the same bytes do nothing again. */
   public static StateKey change(GrantId grant, Digest object) {
     return new StateKey("change/" + grant + "/" + object.hex());
+  }
+
+  public static StateKey freezes(FreezeTarget target) {
+    return new StateKey("freezes/" + target.kind() + "/" + target.id());
   }
 
   /** Private: a version's signed statement. */

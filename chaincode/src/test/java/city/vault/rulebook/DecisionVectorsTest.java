@@ -28,6 +28,7 @@ class DecisionVectorsTest {
           "rulebook/grant-changes.json",
           "rulebook/ceilings.json",
           "rulebook/accesses.json",
+          "rulebook/freezes.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");
 

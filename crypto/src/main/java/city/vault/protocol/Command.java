@@ -1,6 +1,7 @@
 package city.vault.protocol;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A signed object that changes the ledger when the rule book permits it. The hierarchy is sealed: a
@@ -23,10 +24,20 @@ public sealed interface Command extends SignedObject
         Grant,
         GrantChange,
         Read,
-        Look {
+        Look,
+        Freeze,
+        Unfreeze,
+        OwnerCommand {
 
   /** How long after {@code issuedAt} the ledger still takes it. */
   default Duration maxAge() {
     return Duration.ofHours(24);
+  }
+
+  /**
+   * The owner in whose trace it becomes an entry; its lane decides it. Empty if it touches none.
+   */
+  default Optional<OwnerId> touches() {
+    return Optional.empty();
   }
 }

@@ -54,7 +54,9 @@ public record Entry(
     RENEWED("grant-renewed"),
     REVOKED("grant-revoked"),
     READ("read"),
-    LOOKED("trace-looked-at");
+    LOOKED("trace-looked-at"),
+    FROZEN("owner-frozen"),
+    UNFROZEN("owner-unfrozen");
 
     private final String wireName;
 

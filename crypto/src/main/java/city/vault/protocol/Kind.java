@@ -33,7 +33,9 @@ public enum Kind {
   RESOLVE("vault/v1/resolve"),
   SESSION("vault/v1/session"),
   TX_ROOT("vault/v1/tx-root"),
-  OWNER_HEAD("vault/v1/owner-head");
+  OWNER_HEAD("vault/v1/owner-head"),
+  FREEZE("vault/v1/freeze"),
+  UNFREEZE("vault/v1/unfreeze");
 
   private static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::wireName, Function.identity()));

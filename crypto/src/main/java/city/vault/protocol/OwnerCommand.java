@@ -1,9 +1,9 @@
 package city.vault.protocol;
 
-/**
- * A command that touches one owner: it goes to the owner's lane and becomes an entry of the trace.
- */
-public sealed interface OwnerCommand
+import java.util.Optional;
+
+/** A command that always touches one owner, whom it names. */
+public sealed interface OwnerCommand extends Command
     permits Binding,
         Statement,
         Claim,
@@ -16,4 +16,9 @@ public sealed interface OwnerCommand
         Read,
         Look {
   OwnerId owner();
+
+  @Override
+  default Optional<OwnerId> touches() {
+    return Optional.of(owner());
+  }
 }

@@ -81,6 +81,8 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
           case SESSION -> SessionOpening.read(header, m);
           case TX_ROOT -> TxRoot.read(header, m);
           case OWNER_HEAD -> OwnerHead.read(header, m);
+          case FREEZE -> Freeze.read(header, m);
+          case UNFREEZE -> Unfreeze.read(header, m);
         };
     m.noOthers();
     return object;

@@ -47,6 +47,8 @@ public record Submission(
       case GrantChange c -> Set.of();
       case Read r -> Set.of();
       case Look l -> Set.of();
+      case Freeze f -> Set.of();
+      case Unfreeze u -> Set.of();
     };
   }
 

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,12 +72,19 @@ final class Samples {
     return new Header(TOWN, key(signer), new Nonce(id(name)), TIME);
   }
 
-  private static KeyId key(String signer) {
+  static KeyId key(String signer) {
     return signing(signer).publicKey().id();
   }
 
   /** Every kind once, in the order of {@link Kind}. */
   static List<Signed<?>> all() {
+    List<Signed<?>> all = new ArrayList<>(lending());
+    all.addAll(StandingSamples.all());
+    return List.copyOf(all);
+  }
+
+  /** What a loan needs, and what witnesses sign. */
+  private static List<Signed<?>> lending() {
     return List.of(
         Signed.sign(party(), signing("bureau"), signing("tax")),
         Signed.sign(recordType(), signing("bureau")),

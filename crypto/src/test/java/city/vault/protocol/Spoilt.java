@@ -53,6 +53,7 @@ record Spoilt(String comment, String demanded, String object, String reason) {
     all.addAll(shaped());
     all.addAll(valued());
     all.addAll(listed());
+    all.addAll(standing());
     return all;
   }
 
@@ -177,5 +178,18 @@ record Spoilt(String comment, String demanded, String object, String reason) {
         malformed("a binding without its owner", Kind.BINDING, "," + cosigner, ""),
         malformed("a witness twice", Kind.GRANT, "\"witness-2\"", "\"witness-1\""),
         malformed("more shares needed than witnesses", Kind.GRANT, "\"k\":2", "\"k\":4"));
+  }
+
+  private static List<Spoilt> standing() {
+    String freezer = "\"hand\":\"owner\"";
+    return List.of(
+        malformed("a freeze of nothing known", Kind.FREEZE, "\"owner\"}", "\"town\"}"),
+        malformed("a hand that does not exist", Kind.FREEZE, freezer, "\"hand\":\"king\""),
+        malformed(
+            "a scenario lifted by the identity department",
+            Kind.UNFREEZE,
+            "\"registrar\"",
+            "\"identity\""),
+        malformed("an owner's id of a scenario", Kind.UNFREEZE, "\"scenario\"", "\"owner\""));
   }
 }

@@ -404,11 +404,11 @@ public final class LoanWorld {
         regulator.signing());
   }
 
-  private static Submission signed(Command command, Signer... signers) {
+  static Submission signed(Command command, Signer... signers) {
     return Submission.of(Signed.sign(command, signers));
   }
 
-  private Header header(Signer signer) {
+  Header header(Signer signer) {
     return new Header(NETWORK, signer.publicKey().id(), new Nonce(hex()), now());
   }
 

@@ -2,6 +2,7 @@ package city.vault.rulebook.access;
 
 import city.vault.crypto.Json;
 import city.vault.protocol.Entry;
+import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.Grant;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Read;
@@ -9,8 +10,10 @@ import city.vault.protocol.Role;
 import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
+import city.vault.rulebook.StateView;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.trace.TraceHead;
+import java.time.Instant;
 import java.util.Optional;
 
 /** How an institution reads. */
@@ -40,6 +43,25 @@ public final class ReadRule {
                     deciding.time()));
   }
 
+  /**
+   * Why nothing may be read by a grant at {@code now} after {@code reads} reads: it is frozen, or
+   * the grant has ended. Empty if it may.
+   */
+  public static Optional<Refusal> barred(
+      StateView state, GrantState found, Instant now, int reads) {
+    Grant grant = found.grant();
+    if (Freezes.of(state, new FreezeTarget.OfOwner(grant.owner())).isFrozen()) {
+      return Optional.of(Refusal.OWNER_FROZEN);
+    }
+    if (Freezes.of(state, new FreezeTarget.OfInstitution(grant.grantee())).isFrozen()) {
+      return Optional.of(Refusal.INSTITUTION_FROZEN);
+    }
+    if (Freezes.of(state, new FreezeTarget.OfScenario(found.scenario())).isFrozen()) {
+      return Optional.of(Refusal.SCENARIO_FROZEN);
+    }
+    return found.ended(now, reads);
+  }
+
   private static Optional<Refusal> verdict(
       Read command, Optional<GrantState> found, TraceHead head, Deciding deciding) {
     if (found.isEmpty()) {
@@ -49,9 +71,10 @@ public final class ReadRule {
     if (!grant.grantee().equals(command.institution()) || !grant.owner().equals(command.owner())) {
       return Optional.of(Refusal.NOT_YOURS);
     }
-    Optional<Refusal> ended = found.get().ended(deciding.time(), head.reads(command.grant()));
-    if (ended.isPresent()) {
-      return ended;
+    Optional<Refusal> barred =
+        barred(deciding.draft(), found.get(), deciding.time(), head.reads(command.grant()));
+    if (barred.isPresent()) {
+      return barred;
     }
     if (head.readsOnDayOf(deciding.time(), command.grant()) >= grant.readsPerDay()) {
       return Optional.of(Refusal.READ_TOO_OFTEN);

@@ -64,7 +64,7 @@ public final class GrantRules {
     requireConsents(command, lent);
     requireRelease(command.release(), draft);
     deciding.keepPrivate(StateKey.boxes(command.id()), boxes);
-    GrantState.given(deciding.signed(command)).write(draft);
+    GrantState.given(deciding.signed(command), scenario.scenario()).write(draft);
     answered.write(draft);
     return deciding.done(command.owner(), Entry.Event.GRANTED, actor, about(command));
   }

@@ -7,6 +7,7 @@ import city.vault.protocol.GrantId;
 import city.vault.protocol.GrantLife;
 import city.vault.protocol.GrantStatus;
 import city.vault.protocol.GrantTerm;
+import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
 import city.vault.protocol.Times;
@@ -23,12 +24,14 @@ import java.util.Optional;
  * writes nothing here.
  *
  * @param signed the grant in its exact bytes
+ * @param scenario under which it was asked for, of whatever version: that of its request
  * @param renewal the renewal that gave it its present term, empty while it has its first one
  * @param suspension digest of the suspension that stops it, empty while none does
  * @param revocation digest of the revocation, empty while there is none
  */
 public record GrantState(
     Signed<Grant> signed,
+    ScenarioId scenario,
     Optional<Renewed> renewal,
     Optional<Digest> suspension,
     Optional<Digest> revocation) {
@@ -41,8 +44,8 @@ public record GrantState(
    */
   public record Renewed(Digest by, GrantTerm term) {}
 
-  static GrantState given(Signed<Grant> signed) {
-    return new GrantState(signed, Optional.empty(), Optional.empty(), Optional.empty());
+  static GrantState given(Signed<Grant> signed, ScenarioId scenario) {
+    return new GrantState(signed, scenario, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public Grant grant() {
@@ -61,7 +64,7 @@ public record GrantState(
         revocation.isPresent());
   }
 
-  /** Why nothing may be read under it at {@code now} after {@code reads} reads, empty if it may. */
+  /** Why it no longer lends at {@code now} after {@code reads} reads, empty if it does. */
   public Optional<Refusal> ended(Instant now, int reads) {
     return switch (life().at(now, reads)) {
       case ACTIVE -> Optional.empty();
@@ -80,23 +83,25 @@ public record GrantState(
   }
 
   GrantState suspendedBy(Digest object) {
-    return new GrantState(signed, renewal, Optional.of(object), revocation);
+    return new GrantState(signed, scenario, renewal, Optional.of(object), revocation);
   }
 
   GrantState resumed() {
-    return new GrantState(signed, renewal, Optional.empty(), revocation);
+    return new GrantState(signed, scenario, renewal, Optional.empty(), revocation);
   }
 
   GrantState renewedBy(Digest object, GrantTerm term) {
-    return new GrantState(signed, Optional.of(new Renewed(object, term)), suspension, revocation);
+    return new GrantState(
+        signed, scenario, Optional.of(new Renewed(object, term)), suspension, revocation);
   }
 
   GrantState revokedBy(Digest object) {
-    return new GrantState(signed, renewal, suspension, Optional.of(object));
+    return new GrantState(signed, scenario, renewal, suspension, Optional.of(object));
   }
 
   void write(Draft draft) {
-    Json.ObjectBuilder value = Json.object().put("signed", SignedJson.write(signed));
+    Json.ObjectBuilder value =
+        Json.object().put("signed", SignedJson.write(signed)).put("scenario", scenario.value());
     renewal.ifPresent(renewed ->
         value.put(
             "renewal",
@@ -114,6 +119,7 @@ public record GrantState(
     Json.Obj json = (Json.Obj) Json.parse(value, MAX_BYTES);
     return new GrantState(
         SignedJson.read(Grant.class, json.object("signed")),
+        new ScenarioId(json.string("scenario")),
         json.has("renewal") ? Optional.of(renewed(json.object("renewal"))) : Optional.empty(),
         digest(json, "suspension"),
         digest(json, "revocation"));

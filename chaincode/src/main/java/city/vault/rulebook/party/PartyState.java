@@ -42,7 +42,7 @@ public record PartyState(Signed<PartyRegistration> signed) {
   }
 
   /** Demands that a party of that name is registered with that role. */
-  static PartyState require(StateView state, PartyId party, Role role) {
+  public static PartyState require(StateView state, PartyId party, Role role) {
     return find(state, party)
         .filter(known -> known.registration().roles().contains(role))
         .orElseThrow(Refusal.UNKNOWN_PARTY::refused);

@@ -99,6 +99,10 @@ public final class Scene {
     return new LendingDeeds(this);
   }
 
+  public StandingDeeds standing() {
+    return new StandingDeeds(this);
+  }
+
   public MemoryLedger ledger() {
     return ledger;
   }

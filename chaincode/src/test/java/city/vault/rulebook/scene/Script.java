@@ -109,6 +109,15 @@ public final class Script {
               .lending()
               .read(name, text(step, "grant"), texts(step.path("fields")).toArray(String[]::new));
       case "look" -> scene.parties().look(name, step.path("owner").asText("lin"));
+      default -> standing(step);
+    };
+  }
+
+  private Deed standing(JsonNode step) {
+    String kind = text(step, "do");
+    return switch (kind) {
+      case "freeze", "unfreeze" ->
+          scene.standing().freeze(kind, text(step, "target"), text(step, "of"), text(step, "hand"));
       default -> throw new IllegalArgumentException("no such step: " + step);
     };
   }

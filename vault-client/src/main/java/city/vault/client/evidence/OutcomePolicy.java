@@ -25,7 +25,14 @@ final class OutcomePolicy {
         switch (access.outcome()) {
           case ID_REUSED -> true;
           case NOT_FRESH -> !fresh;
-          case UNKNOWN_GRANT, NOT_YOURS, GRANT_REVOKED, GRANT_SUSPENDED -> fresh;
+          case UNKNOWN_GRANT,
+              NOT_YOURS,
+              OWNER_FROZEN,
+              INSTITUTION_FROZEN,
+              SCENARIO_FROZEN,
+              GRANT_REVOKED,
+              GRANT_SUSPENDED ->
+              fresh;
           case GRANT_EXPIRED -> fresh && !running;
           case GRANT_EXHAUSTED, READ_TOO_OFTEN -> fresh && running;
           case FIELD_NOT_GRANTED -> fresh && running && !lent;

@@ -14,6 +14,9 @@ public enum ReadOutcome {
   NOT_FRESH("not-fresh", Basis.READ),
   UNKNOWN_GRANT("unknown-grant", Basis.READ),
   NOT_YOURS("not-yours", Basis.READ),
+  OWNER_FROZEN("owner-frozen", Basis.READ),
+  INSTITUTION_FROZEN("institution-frozen", Basis.READ),
+  SCENARIO_FROZEN("scenario-frozen", Basis.READ),
   GRANT_REVOKED("grant-revoked", Basis.STOP),
   GRANT_SUSPENDED("grant-suspended", Basis.STOP),
   GRANT_EXPIRED("grant-expired", Basis.GRANT),
@@ -23,7 +26,7 @@ public enum ReadOutcome {
 
   /** What a decision rested on. */
   enum Basis {
-    /** The signed read alone. */
+    /** The signed read alone, as far as a bundle shows. */
     READ,
     /** Also the grant, with the request, the scenario and the owner's binding behind it. */
     GRANT,

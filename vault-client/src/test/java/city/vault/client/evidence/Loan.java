@@ -192,7 +192,8 @@ final class Loan {
     GrantId grant = authorisation.grant().object().id();
     return switch (outcome) {
       case PERMITTED -> permitted(read(grant, AT.minusSeconds(1)));
-      case ID_REUSED, NOT_YOURS -> bare(read(grant, AT.minusSeconds(1)), outcome);
+      case ID_REUSED, NOT_YOURS, OWNER_FROZEN, INSTITUTION_FROZEN, SCENARIO_FROZEN ->
+          bare(read(grant, AT.minusSeconds(1)), outcome);
       case NOT_FRESH -> bare(read(grant, AT.minusSeconds(601)), outcome);
       case UNKNOWN_GRANT -> bare(read(new GrantId(city.hex16()), AT.minusSeconds(1)), outcome);
       case GRANT_EXHAUSTED, READ_TOO_OFTEN ->

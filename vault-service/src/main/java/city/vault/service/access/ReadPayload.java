@@ -9,6 +9,7 @@ import city.vault.protocol.Read;
 import city.vault.protocol.SealedRecord;
 import city.vault.protocol.SignedJson;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.access.ReadRule;
 import city.vault.rulebook.asset.RecordTypeState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.service.asset.SealedVersions;
@@ -52,14 +53,14 @@ public final class ReadPayload {
     }
   }
 
-  /** The payload; empty if it is too late for one or the grant no longer active. */
+  /** The payload; empty if it is too late for one, frozen, or the grant has ended. */
   Optional<Payload> of(Read read, Committed committed) {
     if (committed.at().plus(AGAIN).isBefore(clock.instant())) {
       return Optional.empty();
     }
-    // The read itself was counted when it was decided, so only revocation and time are asked again.
+    // The read itself was counted when it was decided: how many there were is not asked again.
     return GrantState.find(ledger.state(), read.grant())
-        .filter(grant -> grant.ended(clock.instant(), 0).isEmpty())
+        .filter(grant -> ReadRule.barred(ledger.state(), grant, clock.instant(), 0).isEmpty())
         .flatMap(grant -> boxes(read).map(boxes -> gather(read, committed, grant.grant(), boxes)));
   }
 

@@ -1,5 +1,6 @@
 package city.vault.service.cli;
 
+import city.vault.client.access.Freezing;
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.HttpRegistry;
 import city.vault.client.party.PublicKeys;
@@ -11,6 +12,7 @@ import city.vault.client.trace.Regulator;
 import city.vault.client.trace.TraceCheck;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Entry;
+import city.vault.protocol.FreezeHand;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Role;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "authority",
     description =
-        "Acts as an authority: bind an owner's keys, approve a scenario, look at a trace.",
+        "Acts as an authority: bind an owner's keys, approve a scenario, freeze, look at a trace.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class AuthorityCommand {
@@ -115,6 +117,30 @@ final class AuthorityCommand {
     new Scenarios(as.session().api())
         .retire(new ScenarioId(scenario), as.session().holder(), as.home().party());
     out().println("Retired; grants go on");
+    return 0;
+  }
+
+  @Command(name = "freeze", description = "Stops reads at once, whatever grants there are.")
+  int freeze(@Mixin AsOption as, @Mixin FreezeOptions of) throws IOException {
+    Freezing freezing = new Freezing(as.session(), of.hand());
+    freezing.submitFreeze(freezing.freeze(of.target(), of.reason));
+    out().println("Frozen");
+    return 0;
+  }
+
+  @Command(name = "unfreeze", description = "Lifts what this authority froze.")
+  int unfreeze(@Mixin AsOption as, @Mixin FreezeOptions of) throws IOException {
+    Freezing freezing = new Freezing(as.session(), of.hand());
+    freezing.submitUnfreeze(freezing.unfreeze(of.target(), of.reason));
+    out().println("Lifted");
+    return 0;
+  }
+
+  @Command(name = "freezes", description = "Lists what is frozen now, and by whom.")
+  int freezes(@Mixin AsOption as) throws IOException {
+    for (Freezing.Standing freeze : new Freezing(as.session(), FreezeHand.REGISTRAR).standing()) {
+      out().printf("%-12s %-36s by %s%n", freeze.target(), freeze.id(), freeze.hand());
+    }
     return 0;
   }
 

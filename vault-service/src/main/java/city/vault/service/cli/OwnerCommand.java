@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 /** {@code vault owner …}: what a resident does on the phone, from a shell. */
 @Command(
     name = "owner",
-    description = "Acts as an owner: claim, view, lend, decline, revoke, and check who looked.",
+    description = "Acts as an owner: claim, view, lend, decline, revoke, freeze, check who looked.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class OwnerCommand {
@@ -254,6 +254,26 @@ final class OwnerCommand {
       throws IOException {
     desk(as).revoke(new GrantId(grant));
     out().println("Revoked: no read is permitted from now on");
+    return 0;
+  }
+
+  @Command(name = "freeze", description = "Stops all reads of this owner's records, at once.")
+  int freeze(
+      @Mixin AsOption as,
+      @Option(names = "--reason", required = true, description = "why") String reason)
+      throws IOException {
+    desk(as).freeze(reason);
+    out().println("Frozen: nothing is read until it is lifted");
+    return 0;
+  }
+
+  @Command(name = "unfreeze", description = "Lifts this owner's own freeze.")
+  int unfreeze(
+      @Mixin AsOption as,
+      @Option(names = "--reason", required = true, description = "why") String reason)
+      throws IOException {
+    desk(as).unfreeze(reason);
+    out().println("Lifted: grants lend again, as far as no authority has frozen them");
     return 0;
   }
 

@@ -4,6 +4,7 @@ import city.vault.crypto.Json;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.GrantStatus;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
@@ -100,7 +101,7 @@ public final class GrantRoutes {
   private static Json.Obj item(GrantRows.Lent lent, Instant now) {
     return Json.object()
         .put("grant", Json.parse(lent.signed(), MAX_SIGNED))
-        .put("state", lent.life().at(now, lent.reads()).wireName())
+        .put("state", state(lent, now))
         .put("reads", lent.reads())
         .put(
             "term",
@@ -109,5 +110,11 @@ public final class GrantRoutes {
                 .put("reads", lent.life().term().reads())
                 .build())
         .build();
+  }
+
+  /** What others have frozen is theirs to lift and no step of the grant's own. */
+  private static String state(GrantRows.Lent lent, Instant now) {
+    GrantStatus status = lent.life().at(now, lent.reads());
+    return lent.frozen() && status == GrantStatus.ACTIVE ? "frozen" : status.wireName();
   }
 }

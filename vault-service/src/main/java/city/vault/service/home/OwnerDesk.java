@@ -1,5 +1,6 @@
 package city.vault.service.home;
 
+import city.vault.client.access.Freezing;
 import city.vault.client.asset.AssetView;
 import city.vault.client.asset.OpenedRecord;
 import city.vault.client.asset.OwnerAssets;
@@ -19,12 +20,16 @@ import city.vault.protocol.Binding;
 import city.vault.protocol.Claim;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Entry;
+import city.vault.protocol.Freeze;
+import city.vault.protocol.FreezeHand;
+import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
+import city.vault.protocol.Unfreeze;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,12 +40,14 @@ public final class OwnerDesk {
   private final Session session;
   private final OwnerAssets assets;
   private final OwnerGrants grants;
+  private final Freezing freezing;
   private final PhoneTrace trace;
 
   private OwnerDesk(Session session, OwnerAssets assets, OwnerGrants grants, PhoneTrace trace) {
     this.session = session;
     this.assets = assets;
     this.grants = grants;
+    this.freezing = new Freezing(session, FreezeHand.OWNER);
     this.trace = trace;
   }
 
@@ -137,6 +144,22 @@ public final class OwnerDesk {
         .filter(grant -> grant.object().id().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no such grant of this owner"));
+  }
+
+  /** Freezes all reads of this owner's records, until {@link #unfreeze}. */
+  public CommandResult freeze(String reason) throws IOException {
+    Signed<Freeze> freeze = freezing.freeze(itself(), reason);
+    return trace.handIn(freeze, () -> freezing.submitFreeze(freeze));
+  }
+
+  /** Lets reads go on, as far as no authority has frozen them. */
+  public CommandResult unfreeze(String reason) throws IOException {
+    Signed<Unfreeze> unfreeze = freezing.unfreeze(itself(), reason);
+    return trace.handIn(unfreeze, () -> freezing.submitUnfreeze(unfreeze));
+  }
+
+  private FreezeTarget itself() {
+    return new FreezeTarget.OfOwner(trace.memory().owner());
   }
 
   /** What this phone remembers of its trace. */

@@ -2,7 +2,6 @@ package city.vault.service.http;
 
 import city.vault.crypto.Json;
 import city.vault.protocol.Command;
-import city.vault.protocol.OwnerCommand;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Submission;
 import city.vault.rulebook.Outcome;
@@ -79,7 +78,7 @@ public final class Intake {
     Decided decided = lanes.submit(submission);
     metrics.committed(start);
     Command command = submission.command().object();
-    if (decided.outcome().repeated() && command instanceof OwnerCommand) {
+    if (decided.outcome().repeated() && command.touches().isPresent()) {
       Optional<TraceRows.Place> first = first(decided);
       if (first.isPresent()) {
         return repeated(command, decided.outcome(), first.get());

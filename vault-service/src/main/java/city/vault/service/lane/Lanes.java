@@ -1,6 +1,5 @@
 package city.vault.service.lane;
 
-import city.vault.protocol.OwnerCommand;
 import city.vault.protocol.Submission;
 import city.vault.service.ledger.Commit;
 import city.vault.service.ledger.Ledger;
@@ -89,9 +88,12 @@ public final class Lanes implements AutoCloseable {
   }
 
   private int lane(Submission submission) {
-    return submission.command().object() instanceof OwnerCommand command
-        ? Math.floorMod(command.owner().hashCode(), queues.size())
-        : 0;
+    return submission
+        .command()
+        .object()
+        .touches()
+        .map(owner -> Math.floorMod(owner.hashCode(), queues.size()))
+        .orElse(0);
   }
 
   private void run(ArrayBlockingQueue<Waiting> queue) {

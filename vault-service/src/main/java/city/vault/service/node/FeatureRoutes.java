@@ -1,6 +1,7 @@
 package city.vault.service.node;
 
 import city.vault.service.access.AccessRoutes;
+import city.vault.service.access.FreezeRoutes;
 import city.vault.service.access.ReadPayload;
 import city.vault.service.asset.AssetRoutes;
 import city.vault.service.asset.RecordTypeRoutes;
@@ -12,6 +13,7 @@ import city.vault.service.http.Intake;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.party.PartyRoutes;
 import city.vault.service.projection.AssetRows;
+import city.vault.service.projection.FreezeRows;
 import city.vault.service.projection.GrantRows;
 import city.vault.service.projection.Projection;
 import city.vault.service.projection.RegistryRows;
@@ -49,6 +51,7 @@ public record FeatureRoutes(
     new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger)).register(api);
     new GrantRoutes(intake, grants, clock).register(api);
     new AccessRoutes(intake, new ReadPayload(ledger, witnesses, clock)).register(api);
+    new FreezeRoutes(intake, new FreezeRows(projection)).register(api);
     Looks looks = new Looks(traces, clock);
     EventFeed feed = new EventFeed(traces, ledger);
     new TraceRoutes(ledger, traces, looks).register(api);

@@ -1,11 +1,13 @@
 package city.vault.service.projection;
 
 import city.vault.protocol.AssetId;
+import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.RequestId;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import city.vault.rulebook.TransactionBody;
+import city.vault.rulebook.access.Freezes;
 import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
@@ -67,6 +69,7 @@ final class BlockRows {
         case "grant" -> rows.grant(GrantState.find(written, new GrantId(name[1])).orElseThrow());
         case "type" -> rows.recordType(name);
         case "scenario", "approval", "retirement" -> rows.scenario(name);
+        case "freezes" -> rows.freezes(Freezes.of(written, FreezeTarget.of(name[1], name[2])));
         default -> {}
       }
     }

@@ -95,7 +95,8 @@ final class EntryRows implements AutoCloseable {
       case CLAIMED -> about.strings("issuers");
       case DECLINED -> List.of(about.string("institution"));
       case GRANTED, SUSPENDED, RESUMED, RENEWED, REVOKED -> List.of(about.string("grantee"));
-      case BOUND, ISSUED, RESEALED, REQUESTED, WITHDRAWN, READ, LOOKED -> List.of();
+      case BOUND, ISSUED, RESEALED, REQUESTED, WITHDRAWN, READ, LOOKED, FROZEN, UNFROZEN ->
+          List.of();
     };
   }
 

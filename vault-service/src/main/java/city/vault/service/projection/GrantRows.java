@@ -25,7 +25,10 @@ public final class GrantRows {
           + " from request r left join lending l"
           + " on l.request = r.request and l.digest = r.ended_by";
   private static final String GRANTS =
-      "select owner, grantee, not_after, signed, revoked, suspended, most, reads from" + " lending";
+      "select owner, grantee, not_after, signed, revoked, suspended, most, reads,"
+          + " exists (select 1 from frozen"
+          + " where (target, id) in (('owner', owner), ('institution', grantee),"
+          + " ('scenario', scenario))) from lending";
 
   private final Projection projection;
 
@@ -70,8 +73,10 @@ public final class GrantRows {
    * @param signed its wire form, canonical JSON
    * @param life what its owner has made of it
    * @param reads how many of its term were used
+   * @param frozen whether its owner, its grantee or its scenario is frozen
    */
-  public record Lent(OwnerId owner, PartyId grantee, byte[] signed, GrantLife life, int reads) {
+  public record Lent(
+      OwnerId owner, PartyId grantee, byte[] signed, GrantLife life, int reads, boolean frozen) {
 
     private static Lent read(ResultSet row) throws SQLException {
       return new Lent(
@@ -82,7 +87,8 @@ public final class GrantRows {
               new GrantTerm(Instant.ofEpochMilli(row.getLong(3)), row.getInt(7)),
               row.getBoolean(6),
               row.getBoolean(5)),
-          row.getInt(8));
+          row.getInt(8),
+          row.getBoolean(9));
     }
   }
 

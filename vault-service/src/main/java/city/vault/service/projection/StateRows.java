@@ -1,9 +1,11 @@
 package city.vault.service.projection;
 
+import city.vault.protocol.FreezeHand;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantLife;
 import city.vault.protocol.Request;
 import city.vault.protocol.SignedJson;
+import city.vault.rulebook.access.Freezes;
 import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
@@ -12,7 +14,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Writes the current state of what is listed: assets, requests, grants, record types, scenarios.
+ * Writes the current state of what is listed: assets, requests, grants, record types, scenarios,
+ * freezes.
  */
 final class StateRows implements AutoCloseable {
   private final PreparedStatement assets;
@@ -20,6 +23,8 @@ final class StateRows implements AutoCloseable {
   private final PreparedStatement grants;
   private final PreparedStatement types;
   private final PreparedStatement scenarios;
+  private final PreparedStatement lifts;
+  private final PreparedStatement freezes;
 
   StateRows(Connection connection) throws SQLException {
     this.assets =
@@ -34,7 +39,7 @@ final class StateRows implements AutoCloseable {
                 + " status = excluded.status, ended_by = excluded.ended_by");
     this.grants =
         connection.prepareStatement(
-            "insert into lending values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?) on conflict (lending) do"
+            "insert into lending values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?) on conflict (lending) do"
                 + " update set not_after = excluded.not_after, most = excluded.most,"
                 + " revoked = excluded.revoked, suspended = excluded.suspended");
     this.types = connection.prepareStatement("insert into record_type values (?, ?)");
@@ -44,6 +49,8 @@ final class StateRows implements AutoCloseable {
                 + " latest = greatest(scenario.latest, excluded.latest),"
                 + " approved = greatest(scenario.approved, excluded.approved),"
                 + " retired = scenario.retired or excluded.retired");
+    this.lifts = connection.prepareStatement("delete from frozen where target = ? and id = ?");
+    this.freezes = connection.prepareStatement("insert into frozen values (?, ?, ?)");
   }
 
   void asset(AssetState asset) throws SQLException {
@@ -85,8 +92,22 @@ final class StateRows implements AutoCloseable {
     grants.setBoolean(8, life.revoked());
     grants.setString(9, state.signed().digest().hex());
     grants.setBytes(10, SignedJson.write(state.signed()).canonical());
-    grants.setBoolean(11, life.suspended());
+    grants.setString(11, state.scenario().value());
+    grants.setBoolean(12, life.suspended());
     grants.addBatch();
+  }
+
+  /** Who freezes it now, in place of who did. */
+  void freezes(Freezes state) throws SQLException {
+    lifts.setString(1, state.target().kind());
+    lifts.setString(2, state.target().id());
+    lifts.executeUpdate();
+    for (FreezeHand hand : state.hands()) {
+      freezes.setString(1, state.target().kind());
+      freezes.setString(2, state.target().id());
+      freezes.setString(3, hand.wireName());
+      freezes.addBatch();
+    }
   }
 
   /** {@code type/T/V}; the pointer to the latest, {@code type/T}, says nothing more. */
@@ -118,6 +139,7 @@ final class StateRows implements AutoCloseable {
     requests.executeBatch();
     grants.executeBatch();
     types.executeBatch();
+    freezes.executeBatch();
   }
 
   @Override
@@ -125,7 +147,9 @@ final class StateRows implements AutoCloseable {
     try (assets;
         requests;
         grants;
-        types) {
+        types;
+        lifts;
+        freezes) {
       scenarios.close();
     }
   }

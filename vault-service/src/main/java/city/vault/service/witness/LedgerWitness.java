@@ -23,6 +23,7 @@ import city.vault.protocol.TxId;
 import city.vault.protocol.TxRoot;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.TransactionBody;
+import city.vault.rulebook.access.ReadRule;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.trace.TraceHead;
 import city.vault.service.ledger.Block;
@@ -162,8 +163,8 @@ public final class LedgerWitness implements Witness {
       throw new NotSeenException("the entry's signed read is not in the transaction");
     }
     Optional<GrantState> grant = GrantState.find(ledger.state(), read.grant());
-    // The read itself was counted when it was decided, so only revocation and time are asked again.
-    if (grant.isEmpty() || grant.get().ended(now, 0).isPresent()) {
+    // The read itself was counted when it was decided: how many there were is not asked again.
+    if (grant.isEmpty() || ReadRule.barred(ledger.state(), grant.get(), now, 0).isPresent()) {
       return Collections.emptySortedMap();
     }
     return sharesOf(read, grant.get().grant());

@@ -51,6 +51,7 @@ class AccessMatrixTest {
           Map.entry("listGrants", "401 200 403 403 403 403 403 403 403"),
           Map.entry("showGrant", "401 200 404 404 200 404 404 404 404"),
           Map.entry("showTrace", "401 200 403 403 403 200 403 403 403"),
+          Map.entry("listFreezes", "401 403 403 403 403 200 403 200 200"),
           Map.entry("listEvents", "401 200 200 200 200 200 200 200 200"),
           Map.entry("showEvidence", "401 200 404 404 200 200 404 404 404"),
           Map.entry("showParty", "200 200 200 200 200 200 200 200 200"),

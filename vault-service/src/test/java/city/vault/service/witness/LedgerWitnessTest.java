@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.vault.crypto.Digest;
 import city.vault.protocol.Entry;
+import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.MerkleTree;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerHead;
@@ -12,6 +13,7 @@ import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
 import city.vault.rulebook.RuleBook;
 import city.vault.rulebook.Ruling;
+import city.vault.service.Freezer;
 import city.vault.service.IssuedRecord;
 import city.vault.service.LoanWorld;
 import city.vault.service.Person;
@@ -112,6 +114,23 @@ class LedgerWitnessTest {
     ledger.submit(List.of(world.revoke(person, grant)));
 
     assertThat(release(permitted, 0).shares()).isEmpty();
+  }
+
+  @Test
+  void releases_nothing_while_owner_institution_or_scenario_is_frozen() {
+    Commit permitted = ledger.submit(List.of(world.read(person, grant)));
+    Freezer freezer = new Freezer(world);
+    for (FreezeTarget target :
+        List.of(
+            new FreezeTarget.OfOwner(person.id()),
+            new FreezeTarget.OfInstitution(world.bank.id()),
+            new FreezeTarget.OfScenario(LoanWorld.LOAN))) {
+      ledger.submit(List.of(freezer.freeze(target)));
+      assertThat(release(permitted, 0).shares()).as(target.kind()).isEmpty();
+      clock.advance(Duration.ofSeconds(1));
+      ledger.submit(List.of(freezer.unfreeze(target)));
+      assertThat(release(permitted, 0).shares()).as(target.kind()).hasSize(2);
+    }
   }
 
   @Test

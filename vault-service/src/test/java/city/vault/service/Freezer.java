@@ -1,0 +1,50 @@
+package city.vault.service;
+
+import static city.vault.service.LoanWorld.signed;
+
+import city.vault.protocol.Freeze;
+import city.vault.protocol.FreezeHand;
+import city.vault.protocol.FreezeTarget;
+import city.vault.protocol.Submission;
+import city.vault.protocol.Unfreeze;
+
+/** Makes what freezes reads in a world, and what lets them go on. */
+public record Freezer(LoanWorld world) {
+  /** An owner freezes itself. */
+  public Submission freeze(Person person) {
+    return signed(
+        new Freeze(
+            world.header(person.signing()),
+            new FreezeTarget.OfOwner(person.id()),
+            FreezeHand.OWNER,
+            "lost phone"),
+        person.signing());
+  }
+
+  /** An owner lifts its own freeze. */
+  public Submission unfreeze(Person person) {
+    return signed(
+        new Unfreeze(
+            world.header(person.signing()),
+            new FreezeTarget.OfOwner(person.id()),
+            FreezeHand.OWNER,
+            "found again"),
+        person.signing());
+  }
+
+  /** The regulator freezes that. */
+  public Submission freeze(FreezeTarget target) {
+    return signed(
+        new Freeze(
+            world.header(world.regulator.signing()), target, FreezeHand.REGULATOR, "case 99"),
+        world.regulator.signing());
+  }
+
+  /** The regulator lifts its freeze of that. */
+  public Submission unfreeze(FreezeTarget target) {
+    return signed(
+        new Unfreeze(
+            world.header(world.regulator.signing()), target, FreezeHand.REGULATOR, "closed"),
+        world.regulator.signing());
+  }
+}
