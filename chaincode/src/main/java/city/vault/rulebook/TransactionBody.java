@@ -23,9 +23,21 @@ import java.util.Optional;
 public record TransactionBody(List<Submission> operations, List<byte[]> entries) {
   private static final int MAX_BYTES = 512 * 1024 * 1024;
 
-  static TransactionBody of(Transaction tx, List<Ruling.Written> entries) {
+  /** What a decided transaction says. */
+  public static TransactionBody of(Transaction tx, List<Ruling.Written> entries) {
     return new TransactionBody(
-        tx.operations(), entries.stream().map(Ruling.Written::body).toList());
+        tx.operations().stream().map(TransactionBody::withoutBytes).toList(),
+        entries.stream().map(Ruling.Written::body).toList());
+  }
+
+  private static Submission withoutBytes(Submission operation) {
+    Map<Attachment.Name, Attachment> attachments = new EnumMap<>(Attachment.Name.class);
+    operation
+        .attachments()
+        .forEach((name, attachment) ->
+            attachments.put(
+                name, new Attachment(attachment.digest(), attachment.size(), Optional.empty())));
+    return new Submission(operation.command(), attachments);
   }
 
   /** Canonical JSON. */

@@ -115,6 +115,10 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
   /** Without what ended so long before {@code now} that no transaction needs it any more. */
   public TraceHead pruned(Instant now) {
     Instant needed = now.minus(BACKWARDS);
+    if (recent.stream().noneMatch(r -> r.until().isBefore(needed))
+        && counts.stream().noneMatch(c -> c.until().isBefore(needed))) {
+      return this;
+    }
     return new TraceHead(
         seq,
         head,
