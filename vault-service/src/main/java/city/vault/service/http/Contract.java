@@ -34,7 +34,7 @@ public record Contract(byte[] yaml, OpenAPIContract validated, Set<String> lined
       Map<String, Object> document = new ObjectMapper(new YAMLFactory()).readValue(yaml, Map.class);
       JsonObject json = new JsonObject(document);
       Set<String> lined = lined(json);
-      keepJson(json);
+      adapt(json);
       return new Contract(yaml, OpenAPIContract.from(vertx, json).await(), lined);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -57,8 +57,12 @@ public record Contract(byte[] yaml, OpenAPIContract validated, Set<String> lined
     return Set.copyOf(lined);
   }
 
-  /** The validator refuses documents with other media types, which only answers have here. */
-  private static void keepJson(JsonObject object) {
+  /**
+   * What the validator is given: it refuses documents with other media types, and it would match
+   * all base64 against a regular expression, which is decoded strictly anyway where it is read.
+   */
+  private static void adapt(JsonObject object) {
+    object.remove("contentEncoding");
     for (String name : Set.copyOf(object.fieldNames())) {
       if (object.getValue(name) instanceof JsonObject child) {
         if (name.equals("content")) {
@@ -70,7 +74,7 @@ public record Contract(byte[] yaml, OpenAPIContract validated, Set<String> lined
         if (name.equals("content") && child.isEmpty()) {
           object.remove(name);
         } else {
-          keepJson(child);
+          adapt(child);
         }
       }
     }

@@ -165,9 +165,14 @@ public final class Intake {
     return submission;
   }
 
+  /** RFC 4648, section 4, in its one form: with padding, and no stray bits in the last letter. */
   private static byte[] base64(String text) {
     try {
-      return Base64.getDecoder().decode(text);
+      byte[] bytes = Base64.getDecoder().decode(text);
+      if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+        throw new ProtocolException("base64");
+      }
+      return bytes;
     } catch (IllegalArgumentException e) {
       throw new ProtocolException("base64");
     }

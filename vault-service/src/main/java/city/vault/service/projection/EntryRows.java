@@ -7,12 +7,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes trace entries, whom they concern, and how often a grant was read. */
 final class EntryRows implements AutoCloseable {
   private final PreparedStatement entries;
   private final PreparedStatement audience;
   private final PreparedStatement reads;
+  private final Map<String, Integer> readsByGrant = new TreeMap<>();
 
   EntryRows(Connection connection) throws SQLException {
     this.entries =
@@ -22,7 +25,10 @@ final class EntryRows implements AutoCloseable {
     this.audience =
         connection.prepareStatement("insert into audience (party, cursor) values (?, ?)");
     this.reads =
-        connection.prepareStatement("update lending set reads = reads + 1 where lending = ?");
+        connection.prepareStatement(
+            "update lending set reads = lending.reads + more.reads"
+                + " from unnest(?::text[], ?::int[]) as more (lending, reads)"
+                + " where lending.lending = more.lending");
   }
 
   void add(
@@ -55,8 +61,7 @@ final class EntryRows implements AutoCloseable {
       audience.addBatch();
     }
     if (entry.event() == Entry.Event.READ && entry.outcome().equals(Entry.PERMITTED)) {
-      reads.setString(1, entry.about().string("grant"));
-      reads.addBatch();
+      readsByGrant.merge(entry.about().string("grant"), 1, Integer::sum);
     }
   }
 
@@ -75,7 +80,12 @@ final class EntryRows implements AutoCloseable {
   void send() throws SQLException {
     entries.executeBatch();
     audience.executeBatch();
-    reads.executeBatch();
+    if (!readsByGrant.isEmpty()) {
+      Connection connection = reads.getConnection();
+      reads.setArray(1, connection.createArrayOf("text", readsByGrant.keySet().toArray()));
+      reads.setArray(2, connection.createArrayOf("int", readsByGrant.values().toArray()));
+      reads.executeUpdate();
+    }
   }
 
   @Override
