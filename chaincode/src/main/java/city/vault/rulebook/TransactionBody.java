@@ -4,6 +4,7 @@ import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Command;
+import city.vault.protocol.ProtocolException;
 import city.vault.protocol.SignedJson;
 import city.vault.protocol.Submission;
 import java.util.Base64;
@@ -68,13 +69,24 @@ public record TransactionBody(List<Submission> operations, List<byte[]> entries)
         .build();
   }
 
+  /**
+   * Reads {@link #encoded}'s form.
+   *
+   * @throws ProtocolException if it is of another shape
+   * @throws city.vault.crypto.CryptoException if it is not canonical JSON
+   */
   public static TransactionBody decode(byte[] encoded) {
-    Json.Obj json = (Json.Obj) Json.parse(encoded, MAX_BYTES);
-    return new TransactionBody(
-        json.array("operations").stream().map(TransactionBody::operation).toList(),
-        json.array("entries").stream()
-            .map(b -> Base64.getDecoder().decode(((Json.Str) b).value()))
-            .toList());
+    try {
+      Json.Obj json = (Json.Obj) Json.parse(encoded, MAX_BYTES);
+      return new TransactionBody(
+          json.array("operations").stream().map(TransactionBody::operation).toList(),
+          json.array("entries").stream()
+              .map(b -> Base64.getDecoder().decode(((Json.Str) b).value()))
+              .toList());
+    } catch (ClassCastException | IllegalArgumentException | ArithmeticException e) {
+      // Without the cause, whose message may quote what it read.
+      throw new ProtocolException("transaction body");
+    }
   }
 
   private static Submission operation(Json item) {
