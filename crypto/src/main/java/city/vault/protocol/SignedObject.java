@@ -39,6 +39,9 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
 
   /** The keys that must sign, the header's first. */
   default List<KeyId> signers() {
+    if (cosigners().isEmpty()) {
+      return List.of(header().key());
+    }
     return java.util.stream.Stream.concat(
             java.util.stream.Stream.of(header().key()), cosigners().stream().map(Cosigner::key))
         .toList();

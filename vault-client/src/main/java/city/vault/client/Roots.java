@@ -6,6 +6,8 @@ import city.vault.protocol.NetworkId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.ProtocolException;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -42,6 +44,7 @@ public record Roots(NetworkId network, Root registrar, List<Root> witnesses, int
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
   /** A trusted party and its signing key. */
@@ -94,6 +97,7 @@ public record Roots(NetworkId network, Root registrar, List<Root> witnesses, int
   public static Roots parse(String json) {
     try {
       File file = JSON.readValue(json, File.class);
+      require(file != null, "the file is null");
       return new Roots(
           new NetworkId(file.network()),
           file.registrar().root(),

@@ -235,7 +235,7 @@ public final class Loan {
         released.put(i, shares.get(i));
       }
       receipts.add(
-          new Receipt(witness, SignedWire.of(root), 2, MerkleTree.path(hashes, 2), released));
+          new Receipt(witness, SignedWire.of(root), 2, MerkleTree.paths(hashes).get(2), released));
     }
     return receipts;
   }

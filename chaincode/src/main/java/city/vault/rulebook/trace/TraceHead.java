@@ -8,6 +8,7 @@ import city.vault.protocol.OwnerId;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +134,10 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
   /** Without what ended so long before {@code now} that no transaction needs it any more. */
   public TraceHead pruned(Instant now) {
     Instant needed = now.minus(BACKWARDS);
+    if (recent.stream().noneMatch(r -> r.until().isBefore(needed))
+        && counts.stream().noneMatch(c -> c.until().isBefore(needed))) {
+      return this;
+    }
     return new TraceHead(
         seq,
         head,
@@ -181,8 +186,25 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     return out.array();
   }
 
+  /**
+   * Reads {@link #encoded}'s form.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
   static TraceHead decode(byte[] value) {
     ByteBuffer in = ByteBuffer.wrap(value);
+    try {
+      TraceHead head = decode(in);
+      if (!in.hasRemaining()) {
+        return head;
+      }
+    } catch (BufferUnderflowException e) {
+      // Falls through: it ends too early.
+    }
+    throw new IllegalArgumentException("not an owner's head");
+  }
+
+  private static TraceHead decode(ByteBuffer in) {
     long seq = in.getLong();
     Digest head = digest(in);
     List<Recent> recent = new ArrayList<>();

@@ -290,7 +290,7 @@ final class Loan {
     entries.set(3, Entry.chain(previous, entry));
     Inclusion inclusion =
         new Inclusion(
-            new TxId(city.anyDigest().hex()), 3, 7, MerkleTree.path(entries, 3), previous);
+            new TxId(city.anyDigest().hex()), 3, 7, MerkleTree.paths(entries).get(3), previous);
     return new EvidenceParts(
         read,
         entry,

@@ -1,5 +1,6 @@
 package city.vault.service.cli;
 
+import city.vault.client.PrivateFile;
 import city.vault.client.access.Freezing;
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.HttpRegistry;
@@ -76,7 +77,7 @@ final class AuthorityCommand {
             company ? Binding.OwnerKind.COMPANY : Binding.OwnerKind.PERSON,
             PublicKeys.parse(Files.readString(keys)),
             as.registry().party(new PartyId(attester), Role.ATTESTER).signing().id());
-    Files.writeString(file, binding.json());
+    PrivateFile.write(file, binding.json());
     out().printf("Signed %s; the attester signs next%n", file);
     return 0;
   }
@@ -88,7 +89,7 @@ final class AuthorityCommand {
     Ceremony<Binding> binding =
         Ceremony.parse(Binding.class, Files.readString(file))
             .signedBy(as.home().identity().signing());
-    Files.writeString(file, binding.json());
+    PrivateFile.write(file, binding.json());
     out().printf("Signed %s; the owner signs last (vault owner bind)%n", file);
     return 0;
   }

@@ -1,5 +1,6 @@
 package city.vault.service.cli;
 
+import city.vault.client.PrivateFile;
 import city.vault.client.Roots;
 import city.vault.client.UntrustedException;
 import city.vault.client.asset.AssetView;
@@ -68,7 +69,7 @@ final class OwnerCommand {
     Roots roots = model.roots();
     Identity identity = Identity.generate(new SecureRandom());
     Home.create(folder, identity, roots, model.contents().heldBy(""));
-    Files.writeString(folder.resolve("public.json"), identity.publicKeys().json());
+    PrivateFile.write(folder.resolve("public.json"), identity.publicKeys().json());
     out().printf("Made %s. The identity department binds %s/public.json.%n", folder, folder);
     return 0;
   }

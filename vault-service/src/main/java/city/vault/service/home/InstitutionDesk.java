@@ -2,6 +2,7 @@ package city.vault.service.home;
 
 import city.vault.client.access.OpenGrant;
 import city.vault.client.access.OpenedRead;
+import city.vault.client.access.ReadResult;
 import city.vault.client.access.Reader;
 import city.vault.client.grant.Ask;
 import city.vault.client.grant.RequestItem;
@@ -91,6 +92,21 @@ public final class InstitutionDesk {
   public OpenedRead read(OpenGrant grant, StaffId staff, String reference) {
     return reader.read(reader.sign(grant, staff, reference), grant);
   }
+
+  /** Reads all that each of the grants lends, each under a reference of its own. */
+  public List<ReadResult> read(List<Business> businesses, StaffId staff) {
+    return reader.readMany(
+        businesses.stream()
+            .map(b -> new Reader.Asked(reader.sign(b.grant(), staff, b.reference()), b.grant()))
+            .toList());
+  }
+
+  /**
+   * What a read is for.
+   *
+   * @param reference the institution's own reference of it
+   */
+  public record Business(OpenGrant grant, String reference) {}
 
   /** Reads some items, which the ledger may refuse. */
   public OpenedRead read(OpenGrant grant, List<Read.Item> items, StaffId staff, String reference) {

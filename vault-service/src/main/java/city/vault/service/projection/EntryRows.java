@@ -6,7 +6,11 @@ import city.vault.service.ledger.BlockTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Writes trace entries, whom they concern, and how often a grant was read. */
 final class EntryRows implements AutoCloseable {
@@ -14,6 +18,8 @@ final class EntryRows implements AutoCloseable {
   private final PreparedStatement audience;
   private final PreparedStatement reads;
   private final PreparedStatement changes;
+  private final Map<String, Integer> readsByGrant = new TreeMap<>();
+  private final Set<String> renewed = new HashSet<>();
 
   EntryRows(Connection connection) throws SQLException {
     this.entries =
@@ -24,7 +30,9 @@ final class EntryRows implements AutoCloseable {
         connection.prepareStatement("insert into audience (party, cursor) values (?, ?)");
     this.reads =
         connection.prepareStatement(
-            "update lending set reads = case when ? then reads + 1 else 0 end where lending = ?");
+            "update lending set reads = case when more.anew then 0 else lending.reads end + more.reads"
+                + " from unnest(?::text[], ?::int[], ?::boolean[]) as more (lending, reads, anew)"
+                + " where lending.lending = more.lending");
     this.changes = connection.prepareStatement("insert into lending_change values (?, ?, ?, ?, ?)");
   }
 
@@ -60,23 +68,18 @@ final class EntryRows implements AutoCloseable {
     switch (entry.event()) {
       case READ -> {
         if (entry.outcome().equals(Entry.PERMITTED)) {
-          count(entry, true);
+          readsByGrant.merge(entry.about().string("grant"), 1, Integer::sum);
         }
       }
       case RENEWED -> {
-        count(entry, false);
+        // What was read before in this block was of the term before.
+        readsByGrant.put(entry.about().string("grant"), 0);
+        renewed.add(entry.about().string("grant"));
         change(entry);
       }
       case SUSPENDED, RESUMED, REVOKED -> change(entry);
       default -> {}
     }
-  }
-
-  /** One more read, or none of a new term. Both in one batch, for their order counts. */
-  private void count(Entry entry, boolean more) throws SQLException {
-    reads.setBoolean(1, more);
-    reads.setString(2, entry.about().string("grant"));
-    reads.addBatch();
   }
 
   private void change(Entry entry) throws SQLException {
@@ -104,8 +107,15 @@ final class EntryRows implements AutoCloseable {
   void send() throws SQLException {
     entries.executeBatch();
     audience.executeBatch();
-    reads.executeBatch();
     changes.executeBatch();
+    if (!readsByGrant.isEmpty()) {
+      Connection connection = reads.getConnection();
+      reads.setArray(1, connection.createArrayOf("text", readsByGrant.keySet().toArray()));
+      reads.setArray(2, connection.createArrayOf("int", readsByGrant.values().toArray()));
+      Object[] anew = readsByGrant.keySet().stream().map(renewed::contains).toArray();
+      reads.setArray(3, connection.createArrayOf("boolean", anew));
+      reads.executeUpdate();
+    }
   }
 
   @Override
