@@ -66,8 +66,8 @@ public final class ReadingSteps {
     stage.read = ((ReadResult.Opened) batch.get(opened - 1)).read();
     assertThat(batch.subList(opened, batch.size()))
         .isNotEmpty()
-        .allSatisfy(other ->
-            assertThat(((ReadResult.Refused) other).problem().code()).isEqualTo(code));
+        .allSatisfy(
+            other -> assertThat(((ReadResult.Refused) other).problem().code()).isEqualTo(code));
   }
 
   /** The same by its parts, so that the signed bytes can be handed in again. */
