@@ -67,6 +67,22 @@ Feature: A loan (贷款)
     Then it is refused with grant-exhausted
     And 林晓雯's grant is exhausted
 
+  Scenario: Reads of one batch are accesses of their own, and one that is refused fails no other
+    When the bank asks 林晓雯 under micro-loan for 1 day and 2 reads
+    And 林晓雯 grants it
+    And the bank reads 3 times in one batch
+    Then the first 2 are opened and the others are refused with grant-exhausted
+    And it has read exactly:
+      | tax.income-annual/taxYear      | 2025      |
+      | tax.income-annual/annualIncome | 186000.00 |
+      | housing-fund.account/balance   | 52000.00  |
+    And 林晓雯's trace is sound and ends with:
+      | event       | outcome         | actor       |
+      | grant-given | done            | owner       |
+      | read        | permitted       | bank-haiyue |
+      | read        | permitted       | bank-haiyue |
+      | read        | grant-exhausted | bank-haiyue |
+
   Scenario: More than the scenario allows can't be asked
     When the bank asks 林晓雯 under micro-loan for 31 days and 1 read
     Then it is refused with beyond-ceiling

@@ -6,9 +6,4 @@ create table frozen (
   primary key (target, id, hand)
 );
 
--- Owners that were closed for good.
-create table closed (
-  owner text primary key
-);
-
 alter table lending add column scenario text not null default '';

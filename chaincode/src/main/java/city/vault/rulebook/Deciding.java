@@ -166,7 +166,17 @@ public final class Deciding {
   /** Appends an entry to the owner's trace and gives its place. */
   public OptionalLong trace(
       OwnerId owner, Entry.Event event, String outcome, String actor, Json.Obj about) {
-    TraceHead head = TraceHead.of(draft, network(), owner);
+    return trace(TraceHead.of(draft, network(), owner), owner, event, outcome, actor, about);
+  }
+
+  /** Appends an entry to the trace that ends in {@code head}, which is written with it. */
+  public OptionalLong trace(
+      TraceHead head,
+      OwnerId owner,
+      Entry.Event event,
+      String outcome,
+      String actor,
+      Json.Obj about) {
     Entry entry =
         new Entry(network(), owner, head.seq() + 1, time, event, outcome, actor, object, about);
     byte[] body = entry.body();

@@ -13,13 +13,13 @@ public enum Refusal {
   /** A signing key that nobody registered. */
   UNKNOWN_KEY(3, "unknown-key"),
   /** A sealing key where a signing key must sign. */
-  WRONG_KEY_USE(48, "wrong-key-use"),
+  WRONG_KEY_USE(53, "wrong-key-use"),
   /** A signature does not verify. */
   BAD_SIGNATURE(4, "bad-signature"),
   /** The signing key was revoked. */
-  KEY_REVOKED(49, "key-revoked"),
+  KEY_REVOKED(54, "key-revoked"),
   /** Another key has taken the signing key's place, and their overlap is over. */
-  KEY_RETIRED(50, "key-retired"),
+  KEY_RETIRED(55, "key-retired"),
   /** The signer is not the party or owner that the object names. */
   WRONG_SIGNER(5, "wrong-signer"),
   /** The signer's party has not the role, or not the record type, that this needs. */
@@ -66,12 +66,16 @@ public enum Refusal {
   OTHER_PERSONS_FIELD(26, "other-persons-field"),
   /** A sensitive field whose impact the scenario does not explain. */
   IMPACT_MISSING(27, "impact-missing"),
+  /** The scenario was retired. */
+  SCENARIO_RETIRED(50, "scenario-retired"),
   /** The scenario's version is not approved. */
   SCENARIO_NOT_APPROVED(28, "scenario-not-approved"),
   /** A field that the scenario does not have. */
   FIELD_NOT_IN_SCENARIO(29, "field-not-in-scenario"),
   /** More, longer or kept longer than the scenario's ceiling. */
   BEYOND_CEILING(30, "beyond-ceiling"),
+  /** Asked again before the scenario's time for that is over. */
+  ASKED_TOO_SOON(51, "asked-too-soon"),
   /** The request was answered already. */
   REQUEST_CLOSED(31, "request-closed"),
   /** The request may no longer be answered. */
@@ -89,13 +93,13 @@ public enum Refusal {
   /** A release that is not that of the network's witnesses. */
   WRONG_RELEASE(38, "wrong-release"),
   /** The key was revoked before. */
-  ALREADY_REVOKED(51, "already-revoked"),
+  ALREADY_REVOKED(56, "already-revoked"),
   /** That hand has frozen it already. */
   ALREADY_FROZEN(43, "already-frozen"),
   /** That hand has not frozen it. */
   NOT_FROZEN(44, "not-frozen"),
   /** The owner was closed for good. */
-  OWNER_CLOSED(52, "owner-closed"),
+  OWNER_CLOSED(57, "owner-closed"),
   /** All reads of the owner are frozen. */
   OWNER_FROZEN(45, "owner-frozen"),
   /** All reads by the institution are frozen. */
@@ -104,10 +108,16 @@ public enum Refusal {
   SCENARIO_FROZEN(47, "scenario-frozen"),
   /** The grant was revoked. */
   GRANT_REVOKED(39, "grant-revoked"),
+  /** The owner has suspended the grant. */
+  GRANT_SUSPENDED(48, "grant-suspended"),
+  /** There is nothing to resume. */
+  NOT_SUSPENDED(49, "not-suspended"),
   /** The grant has ended by its time. */
   GRANT_EXPIRED(40, "grant-expired"),
   /** All reads of the grant were used. */
   GRANT_EXHAUSTED(41, "grant-exhausted"),
+  /** All reads of the day were used. */
+  READ_TOO_OFTEN(52, "read-too-often"),
   /** A field that the grant does not lend. */
   FIELD_NOT_GRANTED(42, "field-not-granted");
 

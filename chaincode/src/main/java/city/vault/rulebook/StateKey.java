@@ -1,5 +1,6 @@
 package city.vault.rulebook;
 
+import city.vault.crypto.Digest;
 import city.vault.crypto.KeyId;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.FreezeTarget;
@@ -73,6 +74,16 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("approval/" + scenario + "/" + version);
   }
 
+  /** Of all versions of a scenario. */
+  public static StateKey retirement(ScenarioId scenario) {
+    return new StateKey("retirement/" + scenario);
+  }
+
+  /** The last request to an owner under any version of a scenario. */
+  public static StateKey asked(OwnerId owner, ScenarioId scenario) {
+    return new StateKey("asked/" + owner + "/" + scenario);
+  }
+
   public static StateKey asset(AssetId asset) {
     return new StateKey("asset/" + asset);
   }
@@ -88,6 +99,11 @@ public record StateKey(String value) implements Comparable<StateKey> {
   /** The digest of an owner's closure. */
   public static StateKey closure(OwnerId owner) {
     return new StateKey("closure/" + owner);
+  }
+
+  /** That a change of a grant was done, so that the same bytes do nothing again. */
+  public static StateKey change(GrantId grant, Digest object) {
+    return new StateKey("change/" + grant + "/" + object.hex());
   }
 
   public static StateKey freezes(FreezeTarget target) {

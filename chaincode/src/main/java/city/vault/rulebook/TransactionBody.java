@@ -4,6 +4,7 @@ import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Command;
+import city.vault.protocol.ProtocolException;
 import city.vault.protocol.SignedJson;
 import city.vault.protocol.Submission;
 import java.util.Base64;
@@ -23,9 +24,21 @@ import java.util.Optional;
 public record TransactionBody(List<Submission> operations, List<byte[]> entries) {
   private static final int MAX_BYTES = 512 * 1024 * 1024;
 
-  static TransactionBody of(Transaction tx, List<Ruling.Written> entries) {
+  /** What a decided transaction says. */
+  public static TransactionBody of(Transaction tx, List<Ruling.Written> entries) {
     return new TransactionBody(
-        tx.operations(), entries.stream().map(Ruling.Written::body).toList());
+        tx.operations().stream().map(TransactionBody::withoutBytes).toList(),
+        entries.stream().map(Ruling.Written::body).toList());
+  }
+
+  private static Submission withoutBytes(Submission operation) {
+    Map<Attachment.Name, Attachment> attachments = new EnumMap<>(Attachment.Name.class);
+    operation
+        .attachments()
+        .forEach((name, attachment) ->
+            attachments.put(
+                name, new Attachment(attachment.digest(), attachment.size(), Optional.empty())));
+    return new Submission(operation.command(), attachments);
   }
 
   /** Canonical JSON. */
@@ -56,13 +69,24 @@ public record TransactionBody(List<Submission> operations, List<byte[]> entries)
         .build();
   }
 
+  /**
+   * Reads {@link #encoded}'s form.
+   *
+   * @throws ProtocolException if it is of another shape
+   * @throws city.vault.crypto.CryptoException if it is not canonical JSON
+   */
   public static TransactionBody decode(byte[] encoded) {
-    Json.Obj json = (Json.Obj) Json.parse(encoded, MAX_BYTES);
-    return new TransactionBody(
-        json.array("operations").stream().map(TransactionBody::operation).toList(),
-        json.array("entries").stream()
-            .map(b -> Base64.getDecoder().decode(((Json.Str) b).value()))
-            .toList());
+    try {
+      Json.Obj json = (Json.Obj) Json.parse(encoded, MAX_BYTES);
+      return new TransactionBody(
+          json.array("operations").stream().map(TransactionBody::operation).toList(),
+          json.array("entries").stream()
+              .map(b -> Base64.getDecoder().decode(((Json.Str) b).value()))
+              .toList());
+    } catch (ClassCastException | IllegalArgumentException | ArithmeticException e) {
+      // Without the cause, whose message may quote what it read.
+      throw new ProtocolException("transaction body");
+    }
   }
 
   private static Submission operation(Json item) {

@@ -25,6 +25,8 @@ class DecisionVectorsTest {
           "rulebook/assets.json",
           "rulebook/requests.json",
           "rulebook/grants.json",
+          "rulebook/grant-changes.json",
+          "rulebook/ceilings.json",
           "rulebook/accesses.json",
           "rulebook/freezes.json",
           "rulebook/keys.json",

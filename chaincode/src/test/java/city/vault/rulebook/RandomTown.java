@@ -55,8 +55,19 @@ final class RandomTown {
     return switch (dice) {
       case 5 -> scene.lending().decline(one(requests));
       case 6 -> scene.lending().revocation(one(grants));
-      case 7 -> scene.parties().look("look " + names++, random.nextBoolean() ? "lin" : "wei");
+      case 7 -> changed(one(grants));
+      case 8 -> scene.lending().withdrawal(one(requests));
+      case 9 -> scene.parties().look("look " + names++, random.nextBoolean() ? "lin" : "wei");
       default -> read();
+    };
+  }
+
+  private Deed changed(String grant) {
+    // What is stopped is let go on sooner or later, or nothing would be read any more.
+    return switch (random.nextInt(8)) {
+      case 0 -> scene.lending().suspension(grant);
+      case 1, 2, 3 -> scene.lending().resumption(grant);
+      default -> scene.lending().renewal(grant);
     };
   }
 
@@ -65,7 +76,7 @@ final class RandomTown {
     Deed grant =
         scene
             .lending()
-            .grant(name, one(requests))
+            .grant(name, requests.get(Math.max(0, requests.size() - 1 - random.nextInt(4))))
             .with("reads", 1L + random.nextInt(4))
             .with("notAfter", Times.format(scene.now().plusSeconds(random.nextInt(1200))));
     if (random.nextBoolean()) {

@@ -6,12 +6,18 @@ import city.vault.crypto.Digest;
 import city.vault.protocol.Command;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Grant;
+import city.vault.protocol.GrantChange;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.GrantLife;
+import city.vault.protocol.GrantStatus;
 import city.vault.protocol.Mode;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Read;
+import city.vault.protocol.Renewal;
+import city.vault.protocol.Resumption;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Submission;
+import city.vault.protocol.Suspension;
 import city.vault.rulebook.scene.Deed;
 import city.vault.rulebook.scene.MemoryLedger;
 import city.vault.rulebook.scene.Scene;
@@ -20,7 +26,6 @@ import city.vault.rulebook.trace.TraceHead;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +42,7 @@ class RandomTownTest {
   private final Map<OwnerId, Long> seqs = new HashMap<>();
   private final Map<GrantId, Grant> grants = new HashMap<>();
   private final Map<GrantId, Integer> reads = new HashMap<>();
-  private final Set<GrantId> revoked = new HashSet<>();
+  private final Map<GrantId, GrantLife> lives = new HashMap<>();
   private final Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
   private int permitted;
 
@@ -50,7 +55,7 @@ class RandomTownTest {
       heads.put(Town.owner(owner), head.head());
       seqs.put(Town.owner(owner), head.seq());
     }
-    grants.put(Town.grant("lent"), (Grant) command(scene.recall("lent").submission()));
+    give((Grant) command(scene.recall("lent").submission()));
     RandomTown town = new RandomTown(new Random(seed), scene);
     for (int commands = 0; commands < COMMANDS; ) {
       List<Deed> deeds = town.next();
@@ -118,11 +123,31 @@ class RandomTownTest {
       Outcome outcome = ruling.outcomes().get(place);
       switch (command(operations.get(place))) {
         case Read read when !outcome.repeated() -> assertRead(read, outcome);
-        case Grant grant when done(outcome) -> grants.put(grant.id(), grant);
-        case Revocation revocation when done(outcome) -> revoked.add(revocation.grant());
+        case Grant grant when done(outcome) -> give(grant);
+        case GrantChange change when done(outcome) -> change(change);
         default -> {}
       }
     }
+  }
+
+  private void give(Grant grant) {
+    grants.put(grant.id(), grant);
+    lives.put(grant.id(), new GrantLife(grant.term(), false, false));
+  }
+
+  private void change(GrantChange change) {
+    GrantLife life = lives.get(change.grant());
+    lives.put(
+        change.grant(),
+        switch (change) {
+          case Suspension _ -> new GrantLife(life.term(), true, life.revoked());
+          case Resumption _ -> new GrantLife(life.term(), false, life.revoked());
+          case Revocation _ -> new GrantLife(life.term(), life.suspended(), true);
+          case Renewal renewal -> {
+            reads.remove(change.grant());
+            yield new GrantLife(renewal.term(), life.suspended(), life.revoked());
+          }
+        });
   }
 
   /** A second opinion, from the deeds alone. */
@@ -131,9 +156,7 @@ class RandomTownTest {
     int used = reads.getOrDefault(read.grant(), 0);
     boolean may =
         grant.isPresent()
-            && !revoked.contains(read.grant())
-            && !scene.now().isAfter(grant.get().notAfter())
-            && used < grant.get().reads()
+            && lives.get(read.grant()).at(scene.now(), used) == GrantStatus.ACTIVE
             && grant.get().owner().equals(read.owner())
             && read.items().stream()
                 .allMatch(i ->

@@ -7,10 +7,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the profile's values, in whatever form; {@link Json#parse} then compares the form. */
@@ -42,8 +41,13 @@ final class CanonicalJsonReader {
   }
 
   /** The parser would take UTF-16 and lone surrogates; this takes well-formed UTF-8 alone. */
-  private static String decode(byte[] utf8) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+  private static String decode(byte[] utf8) {
+    // What is not well-formed is replaced, and then encoded differently.
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8)) {
+      throw malformed();
+    }
+    return text;
   }
 
   private Json value(JsonToken token, int depth) throws IOException {

@@ -2,6 +2,7 @@ package city.vault.crypto;
 
 import static city.vault.crypto.CryptoException.Reason.TOO_LARGE;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** RFC 8785 section 3.2, less its floating-point numbers, which the profile does not have. */
@@ -13,7 +14,8 @@ final class CanonicalJsonWriter {
   static byte[] write(Json value) {
     CanonicalJsonWriter writer = new CanonicalJsonWriter();
     writer.value(value, 1);
-    return Octets.utf8(writer.out.toString());
+    // Texts and names are whole Unicode: their constructors have seen to it.
+    return writer.out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private void value(Json value, int depth) {

@@ -47,7 +47,7 @@ public sealed interface Json {
 
     private static TreeMap<String, Json> ordered(Map<String, Json> members) {
       checkCount(members.size());
-      members.keySet().forEach(Octets::utf8);
+      members.keySet().forEach(Octets::checkWhole);
       members.values().forEach(Objects::requireNonNull);
       // A copy by natural order, whatever comparator the given map has.
       return new TreeMap<>(members);
@@ -138,7 +138,7 @@ public sealed interface Json {
   record Str(String value) implements Json {
     /** A lone surrogate is MALFORMED. */
     public Str {
-      Octets.utf8(value);
+      Octets.checkWhole(value);
     }
   }
 

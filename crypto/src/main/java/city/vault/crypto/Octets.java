@@ -40,6 +40,12 @@ final class Octets {
 
   /** Unlike {@code getBytes(UTF_8)}, which would turn a lone surrogate into a question mark. */
   static byte[] utf8(String text) {
+    checkWhole(text);
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Refuses lone surrogates. */
+  static void checkWhole(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
@@ -48,7 +54,6 @@ final class Octets {
         i++;
       }
     }
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** What stands in a context: not empty, and short enough for its u16 length. */
@@ -69,10 +74,19 @@ final class Octets {
   }
 
   static byte[] parseHex(int size, String hex, String what) {
-    boolean lowerCase = hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
-    if (hex.length() != 2 * size || !lowerCase) {
+    if (hex.length() != 2 * size || !isLowerCaseHex(hex)) {
       throw new CryptoException(MALFORMED, what + " is " + 2 * size + " lower-case hex digits");
     }
     return HexFormat.of().parseHex(hex);
+  }
+
+  private static boolean isLowerCaseHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,13 +1,9 @@
 package city.vault.protocol;
 
-import java.util.regex.Pattern;
-
 /** One access: the nonce of the signed read, 128 bits in lower-case hex, scoped to its signer. */
 public record AccessId(String value) implements Comparable<AccessId> {
-  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
-
   public AccessId {
-    ProtocolException.require(SHAPE.matcher(value).matches(), "access");
+    ProtocolException.require(Hex.is(value, 32), "access");
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
  * @param grantee the institution
  * @param items the fields lent, each of a named asset version
  * @param reads how many reads it allows
+ * @param readsPerDay how many of them on one day, from midnight UTC
  * @param retentionDays how long the institution may keep what it read
  * @param notAfter until when it may be read
  * @param notice digest of the notice that the owner saw ({@link Notice})
@@ -32,6 +33,7 @@ public record Grant(
     PartyId grantee,
     List<Item> items,
     int reads,
+    int readsPerDay,
     int retentionDays,
     Instant notAfter,
     Digest notice,
@@ -95,12 +97,18 @@ public record Grant(
                 == items.size(),
         "items");
     ProtocolException.require(reads >= 1, "reads");
+    ProtocolException.require(readsPerDay >= 1, "readsPerDay");
     ProtocolException.require(Times.isWholeMillis(notAfter), "notAfter");
   }
 
   @Override
   public Kind kind() {
     return Kind.GRANT;
+  }
+
+  /** The term that it gives, until a renewal. */
+  public GrantTerm term() {
+    return new GrantTerm(notAfter, reads);
   }
 
   public GrantId id() {
@@ -116,6 +124,7 @@ public record Grant(
         .put("grantee", grantee.value())
         .put("items", items.stream().map(Item::json).toList())
         .put("reads", reads)
+        .put("readsPerDay", readsPerDay)
         .put("retentionDays", retentionDays)
         .put("notAfter", Times.format(notAfter))
         .put("notice", notice.hex())
@@ -134,6 +143,7 @@ public record Grant(
         m.party("grantee"),
         m.objects("items", MAX_ITEMS, Item::read),
         m.number("reads", 1, 1_000_000),
+        m.number("readsPerDay", 1, 1_000_000),
         m.number("retentionDays", 0, 36_600),
         m.time("notAfter"),
         m.digest("notice"),

@@ -45,7 +45,16 @@ final class Members {
 
   private static void requireText(String name, String text, int max) {
     ProtocolException.require(
-        !text.isEmpty() && text.length() <= max && text.chars().noneMatch(c -> c < 0x20), name);
+        !text.isEmpty() && text.length() <= max && !hasControlCharacter(text), name);
+  }
+
+  private static boolean hasControlCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   Optional<String> optionalText(String name, int max) {

@@ -4,7 +4,6 @@ import city.vault.crypto.Digest;
 import city.vault.crypto.Sm3;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,18 +28,6 @@ public final class MerkleTree {
     return node(root(entries.subList(0, split)), root(entries.subList(split, entries.size())));
   }
 
-  /**
-   * The inclusion path of one entry, from its sibling up to the root's child.
-   *
-   * @throws IndexOutOfBoundsException if there is no such entry
-   */
-  public static List<Digest> path(List<Digest> entries, int index) {
-    Objects.checkIndex(index, entries.size());
-    List<Digest> path = new ArrayList<>();
-    collect(entries, index, path);
-    return List.copyOf(path);
-  }
-
   /** The inclusion paths of all entries, in their order, for no more hashes than a root. */
   public static List<List<Digest>> paths(List<Digest> entries) {
     List<List<Digest>> paths = entries.stream().<List<Digest>>map(_ -> new ArrayList<>()).toList();
@@ -60,22 +47,6 @@ public final class MerkleTree {
     paths.subList(0, split).forEach(path -> path.add(right));
     paths.subList(split, size).forEach(path -> path.add(left));
     return node(left, right);
-  }
-
-  private static void collect(List<Digest> entries, int index, List<Digest> path) {
-    if (entries.size() == 1) {
-      return;
-    }
-    int split = split(entries.size());
-    List<Digest> left = entries.subList(0, split);
-    List<Digest> right = entries.subList(split, entries.size());
-    if (index < split) {
-      collect(left, index, path);
-      path.add(root(right));
-    } else {
-      collect(right, index - split, path);
-      path.add(root(left));
-    }
   }
 
   /**

@@ -10,8 +10,9 @@ public sealed interface OwnerCommand extends Command
         Reseal,
         Request,
         Decline,
+        RequestWithdrawal,
         Grant,
-        Revocation,
+        GrantChange,
         Read,
         Look,
         Closure {

@@ -10,10 +10,15 @@ import city.vault.crypto.Json;
  * @param grantDigest digest of its signed bytes
  */
 public record Revocation(Header header, OwnerId owner, GrantId grant, Digest grantDigest)
-    implements Command, OwnerCommand {
+    implements GrantChange {
   @Override
   public Kind kind() {
     return Kind.REVOCATION;
+  }
+
+  @Override
+  public GrantStatus.Step step() {
+    return GrantStatus.Step.REVOKE;
   }
 
   @Override

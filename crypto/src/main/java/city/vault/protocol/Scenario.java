@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param contact how to reach the handler
  * @param fields what may be asked
  * @param ceilings the most that a request may ask
+ * @param reaskSeconds how long after a request that was not granted the next one may come
  * @param onward who receives the data besides, by name
  * @param automatedDecision whether a machine decides on it (PIPL art. 24)
  * @param assessment digest of the impact assessment (PIPL art. 55)
@@ -34,6 +35,7 @@ public record Scenario(
     String contact,
     List<Demand> fields,
     Ceilings ceilings,
+    int reaskSeconds,
     List<String> onward,
     boolean automatedDecision,
     city.vault.crypto.Digest assessment)
@@ -84,12 +86,14 @@ public record Scenario(
    *
    * @param durationSeconds how long a grant may last
    * @param reads how many reads a grant may allow
+   * @param readsPerDay how many of them on one day, from midnight UTC
    * @param retentionDays how long the institution may keep what it read
    */
-  public record Ceilings(int durationSeconds, int reads, int retentionDays) {
+  public record Ceilings(int durationSeconds, int reads, int readsPerDay, int retentionDays) {
     public Ceilings {
       ProtocolException.require(durationSeconds >= 1, "durationSeconds");
       ProtocolException.require(reads >= 1, "reads");
+      ProtocolException.require(readsPerDay >= 1, "readsPerDay");
       ProtocolException.require(retentionDays >= 0, "retentionDays");
     }
 
@@ -97,6 +101,7 @@ public record Scenario(
       return Json.object()
           .put("durationSeconds", durationSeconds)
           .put("reads", reads)
+          .put("readsPerDay", readsPerDay)
           .put("retentionDays", retentionDays)
           .build();
     }
@@ -106,6 +111,7 @@ public record Scenario(
           new Ceilings(
               m.number("durationSeconds", 1, 5 * 366 * 86_400),
               m.number("reads", 1, 1_000_000),
+              m.number("readsPerDay", 1, 1_000_000),
               m.number("retentionDays", 0, 36_600));
       m.noOthers();
       return ceilings;
@@ -115,6 +121,7 @@ public record Scenario(
     public boolean cover(Ceilings asked) {
       return asked.durationSeconds <= durationSeconds
           && asked.reads <= reads
+          && asked.readsPerDay <= readsPerDay
           && asked.retentionDays <= retentionDays;
     }
   }
@@ -145,6 +152,7 @@ public record Scenario(
         .put("contact", contact)
         .put("fields", fields.stream().map(Demand::json).toList())
         .put("ceilings", ceilings.json())
+        .put("reaskSeconds", reaskSeconds)
         .put("onward", Json.strings(onward))
         .put("automatedDecision", automatedDecision)
         .put("assessment", assessment.hex());
@@ -162,6 +170,7 @@ public record Scenario(
         m.text("contact", 200),
         m.objects("fields", MAX_FIELDS, Demand::read),
         Ceilings.read(m.object("ceilings")),
+        m.number("reaskSeconds", 0, 365 * 86_400),
         m.texts("onward", 20, 200),
         m.flag("automatedDecision"),
         m.digest("assessment"));

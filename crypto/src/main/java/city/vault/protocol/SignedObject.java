@@ -39,6 +39,9 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
 
   /** The keys that must sign, the header's first. */
   default List<KeyId> signers() {
+    if (cosigners().isEmpty()) {
+      return List.of(header().key());
+    }
     return java.util.stream.Stream.concat(
             java.util.stream.Stream.of(header().key()), cosigners().stream().map(Cosigner::key))
         .toList();
@@ -63,12 +66,17 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
           case RESOLUTION -> Resolution.read(header, m);
           case SCENARIO -> Scenario.read(header, m);
           case SCENARIO_APPROVAL -> ScenarioApproval.read(header, m);
+          case SCENARIO_RETIREMENT -> ScenarioRetirement.read(header, m);
           case STATEMENT -> Statement.read(header, m);
           case CLAIM -> Claim.read(header, m);
           case RESEAL -> Reseal.read(header, m);
           case REQUEST -> Request.read(header, m);
           case DECLINE -> Decline.read(header, m);
+          case REQUEST_WITHDRAWAL -> RequestWithdrawal.read(header, m);
           case GRANT -> Grant.read(header, m);
+          case SUSPENSION -> Suspension.read(header, m);
+          case RESUMPTION -> Resumption.read(header, m);
+          case RENEWAL -> Renewal.read(header, m);
           case REVOCATION -> Revocation.read(header, m);
           case READ -> Read.read(header, m);
           case LOOK -> Look.read(header, m);

@@ -39,10 +39,12 @@ public record Submission(
       case Resolution r -> Set.of();
       case Scenario s -> Set.of();
       case ScenarioApproval s -> Set.of();
+      case ScenarioRetirement s -> Set.of();
       case Claim c -> Set.of();
       case Request r -> Set.of();
       case Decline d -> Set.of();
-      case Revocation r -> Set.of();
+      case RequestWithdrawal w -> Set.of();
+      case GrantChange c -> Set.of();
       case Read r -> Set.of();
       case Look l -> Set.of();
       case Freeze f -> Set.of();

@@ -27,7 +27,6 @@ class MerkleTreeTest {
     List<Digest> leaves = digests(vector, "leaves");
     int index = vector.number("index");
     assertThat(MerkleTree.root(leaves).hex()).isEqualTo(vector.text("root"));
-    assertThat(MerkleTree.path(leaves, index)).isEqualTo(digests(vector, "path"));
     assertThat(MerkleTree.paths(leaves)).hasSameSizeAs(leaves);
     assertThat(MerkleTree.paths(leaves).get(index)).isEqualTo(digests(vector, "path"));
     assertThat(MerkleTree.rootOf(leaves.get(index), index, leaves.size(), digests(vector, "path")))
@@ -65,19 +64,15 @@ class MerkleTreeTest {
   @Test
   void a_path_does_not_fit_a_tree_of_another_height() {
     List<Digest> leaves = Stream.of("a", "b", "c", "d").map(Samples::digest).toList();
-    List<Digest> path = MerkleTree.path(leaves, 1);
+    List<Digest> path = MerkleTree.paths(leaves).get(1);
     for (int size : new int[] {0, 1, 2, 5, 8, 9}) {
       assertThat(MerkleTree.rootOf(leaves.get(1), 1, size, path)).isEmpty();
     }
   }
 
   @Test
-  void there_is_no_tree_without_leaves_and_no_path_of_no_leaf() {
+  void there_is_no_tree_without_leaves() {
     assertThatThrownBy(() -> MerkleTree.root(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    List<Digest> one = List.of(Samples.digest("a"));
-    assertThatThrownBy(() -> MerkleTree.path(one, 1)).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> MerkleTree.path(one, -1))
-        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 }

@@ -86,7 +86,7 @@ final class ProtocolVectorGenerator {
         leaves.forEach(leaf -> hashes.add(leaf.hex()));
         test.put("index", index).put("root", MerkleTree.root(leaves).hex());
         ArrayNode path = test.putArray("path");
-        MerkleTree.path(leaves, index).forEach(sibling -> path.add(sibling.hex()));
+        MerkleTree.paths(leaves).get(index).forEach(sibling -> path.add(sibling.hex()));
       }
     }
     return file;

@@ -97,6 +97,9 @@ final class Samples {
         Signed.sign(
             new ScenarioApproval(header("bureau", "approval"), LOAN, 1, digest("scenario")),
             signing("bureau")),
+        Signed.sign(
+            new ScenarioRetirement(header("bank", "retirement"), new PartyId("bank"), LOAN),
+            signing("bank")),
         Signed.sign(statement(), signing("tax")),
         Signed.sign(new Claim(header("lin", "claim"), LIN, List.of(ASSET)), signing("lin")),
         Signed.sign(
@@ -114,7 +117,29 @@ final class Samples {
             new Decline(
                 header("lin", "decline"), LIN, new RequestId(id("request")), digest("request")),
             signing("lin")),
+        Signed.sign(
+            new RequestWithdrawal(
+                header("bank", "request-withdrawal"),
+                new PartyId("bank"),
+                LIN,
+                new RequestId(id("request")),
+                digest("request")),
+            signing("bank")),
         Signed.sign(grant(), signing("lin")),
+        Signed.sign(
+            new Suspension(header("lin", "suspension"), LIN, GRANT, digest("grant")),
+            signing("lin")),
+        Signed.sign(
+            new Resumption(header("lin", "resumption"), LIN, GRANT, digest("grant")),
+            signing("lin")),
+        Signed.sign(
+            new Renewal(
+                header("lin", "renewal"),
+                LIN,
+                GRANT,
+                digest("grant"),
+                new GrantTerm(TIME.plusSeconds(86_400), 3)),
+            signing("lin")),
         Signed.sign(
             new Revocation(header("lin", "revocation"), LIN, GRANT, digest("grant")),
             signing("lin")),
@@ -211,7 +236,8 @@ final class Samples {
                 INCOME, FIELDS.get(1), Mode.READ, true, "to judge the loan", Optional.of("seen")),
             new Scenario.Demand(
                 INCOME, FIELDS.get(2), Mode.READ, false, "to call", Optional.empty())),
-        new Scenario.Ceilings(2_592_000, 5, 365),
+        new Scenario.Ceilings(2_592_000, 5, 2, 365),
+        604_800,
         List.of("Credit register"),
         false,
         digest("assessment"));
@@ -244,7 +270,7 @@ final class Samples {
         1,
         digest("scenario"),
         List.of(new Request.Wanted(INCOME, FIELDS.get(1), Mode.READ)),
-        new Scenario.Ceilings(86_400, 3, 180),
+        new Scenario.Ceilings(86_400, 3, 2, 180),
         sealing("request").publicKey(),
         "loan 990001",
         TIME.plusSeconds(86_400));
@@ -259,6 +285,7 @@ final class Samples {
         new PartyId("bank"),
         List.of(new Grant.Item(ASSET, 1, FIELDS.get(1), Mode.READ)),
         3,
+        2,
         180,
         TIME.plusSeconds(86_400),
         new Notice(scenario(), request()).digest(),

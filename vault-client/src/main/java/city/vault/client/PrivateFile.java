@@ -3,6 +3,7 @@ package city.vault.client;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,11 @@ public final class PrivateFile {
       PosixFilePermissions.fromString("rwx------");
 
   private PrivateFile() {}
+
+  /** Replaces the file's content by text in UTF-8. */
+  public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
 
   /** Replaces the file's content, readable and writable by its owner alone (mode 600). */
   public static void write(Path file, byte[] content) throws IOException {

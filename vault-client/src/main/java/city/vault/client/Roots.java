@@ -6,6 +6,8 @@ import city.vault.protocol.NetworkId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.ProtocolException;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -45,6 +47,7 @@ public record Roots(
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
   /** A trusted party and its signing key. */
@@ -117,6 +120,7 @@ public record Roots(
   public static Roots parse(String json) {
     try {
       File file = JSON.readValue(json, File.class);
+      require(file != null, "the file is null");
       return new Roots(
           new NetworkId(file.network()),
           file.registrar().root(),

@@ -123,7 +123,7 @@ public final class Loan {
   }
 
   public ReviewedRequest reviewed() {
-    Signed<Request> request = request(new Scenario.Ceilings(3600, 3, 30));
+    Signed<Request> request = request(new Scenario.Ceilings(3600, 3, 3, 30));
     return ReviewedRequest.check(request, town.owner, town.registry());
   }
 
@@ -235,7 +235,7 @@ public final class Loan {
         released.put(i, shares.get(i));
       }
       receipts.add(
-          new Receipt(witness, SignedWire.of(root), 2, MerkleTree.path(hashes, 2), released));
+          new Receipt(witness, SignedWire.of(root), 2, MerkleTree.paths(hashes).get(2), released));
     }
     return receipts;
   }

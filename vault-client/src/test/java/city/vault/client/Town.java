@@ -84,7 +84,8 @@ public final class Town implements RegistrySource {
           "why": "to judge what can be repaid", "impact": "the bank learns the income"},
          {"type": "tax.income-annual", "field": "taxYear", "mode": "read", "required": false,
           "why": "to know of which year it is", "impact": "the bank learns the year"}],
-       "ceilings": {"durationSeconds": 86400, "reads": 3, "retentionDays": 30},
+       "ceilings": {"durationSeconds": 86400, "reads": 3, "readsPerDay": 3, "retentionDays": 30},
+       "reaskSeconds": 0,
        "onward": [], "automatedDecision": false,
        "assessment": "0000000000000000000000000000000000000000000000000000000000000000"}
       """;

@@ -18,6 +18,7 @@ import city.vault.protocol.FieldName;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Header;
 import city.vault.protocol.Look;
 import city.vault.protocol.Mode;
@@ -27,18 +28,23 @@ import city.vault.protocol.Notice;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
+import city.vault.protocol.RequestWithdrawal;
 import city.vault.protocol.Reseal;
+import city.vault.protocol.Resumption;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.ScenarioRetirement;
 import city.vault.protocol.SealedRecord;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
 import city.vault.protocol.Statement;
 import city.vault.protocol.Submission;
+import city.vault.protocol.Suspension;
 import city.vault.protocol.TypeId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -64,7 +70,8 @@ public final class LoanWorld {
   public static final ScenarioId LOAN = new ScenarioId("micro-loan");
   public static final FieldName YEAR = new FieldName("year");
   public static final FieldName AMOUNT = new FieldName("amount");
-  private static final Scenario.Ceilings CEILINGS = new Scenario.Ceilings(86_400, 10_000, 30);
+  private static final Scenario.Ceilings CEILINGS =
+      new Scenario.Ceilings(86_400, 10_000, 10_000, 30);
 
   private final Clock clock;
   private final SecureRandom random;
@@ -90,7 +97,7 @@ public final class LoanWorld {
     this.bank = Organisation.generate("first-bank", random, Role.INSTITUTION);
     this.regulator = Organisation.generate("regulator", random, Role.REGULATOR);
     this.witness = Organisation.generate("witness-one", random, Role.WITNESS);
-    this.scenario = Signed.sign(scenario(), bank.signing());
+    this.scenario = Signed.sign(scenario(1, 0), bank.signing());
   }
 
   /** Registers parties, the record type and the scenario: the first transaction of a ledger. */
@@ -146,11 +153,11 @@ public final class LoanWorld {
         RecordTypePublication.About.OWNER);
   }
 
-  private Scenario scenario() {
+  private Scenario scenario(int version, int reaskSeconds) {
     return new Scenario(
         header(bank.signing()),
         LOAN,
-        1,
+        version,
         bank.id(),
         new RecordTypePublication.Label("小额贷款", "Micro loan"),
         "Contract",
@@ -160,9 +167,29 @@ public final class LoanWorld {
             new Scenario.Demand(INCOME, YEAR, Mode.READ, true, "Which year", Optional.empty()),
             new Scenario.Demand(INCOME, AMOUNT, Mode.READ, true, "How much", Optional.empty())),
         CEILINGS,
+        reaskSeconds,
         List.of(),
         false,
         Sm3.hash(new byte[] {9}));
+  }
+
+  /** The bank proposes and the registrar approves a version of the scenario. */
+  public List<Submission> nextVersion(Signed<Scenario> proposal) {
+    return List.of(
+        Submission.of(proposal),
+        signed(
+            new ScenarioApproval(
+                header(registrar.signing()), LOAN, proposal.object().version(), proposal.digest()),
+            registrar.signing()));
+  }
+
+  /** A version of the scenario under which nobody is asked again within that time. */
+  public Signed<Scenario> proposal(int version, int reaskSeconds) {
+    return Signed.sign(scenario(version, reaskSeconds), bank.signing());
+  }
+
+  public Submission retire() {
+    return signed(new ScenarioRetirement(header(bank.signing()), bank.id(), LOAN), bank.signing());
   }
 
   /** A person whom the ledger doesn't know yet. */
@@ -251,14 +278,18 @@ public final class LoanWorld {
   }
 
   public Signed<Request> request(Person person) {
+    return request(person, scenario);
+  }
+
+  public Signed<Request> request(Person person, Signed<Scenario> under) {
     Request request =
         new Request(
             header(bank.signing()),
             bank.id(),
             person.id(),
             LOAN,
-            1,
-            scenario.digest(),
+            under.object().version(),
+            under.digest(),
             List.of(
                 new Request.Wanted(INCOME, YEAR, Mode.READ),
                 new Request.Wanted(INCOME, AMOUNT, Mode.READ)),
@@ -296,6 +327,7 @@ public final class LoanWorld {
                 new Grant.Item(record.asset(), 1, YEAR, Mode.READ),
                 new Grant.Item(record.asset(), 1, AMOUNT, Mode.READ)),
             CEILINGS.reads(),
+            CEILINGS.readsPerDay(),
             CEILINGS.retentionDays(),
             now().plus(Duration.ofHours(12)),
             new Notice(scenario.object(), request.object()).digest(),
@@ -334,6 +366,41 @@ public final class LoanWorld {
         new Revocation(
             header(person.signing()), person.id(), grant.id(), granted.command().digest());
     return signed(revocation, person.signing());
+  }
+
+  public Submission suspend(Person person, Submission granted) {
+    Grant grant = (Grant) granted.command().object();
+    return signed(
+        new Suspension(
+            header(person.signing()), person.id(), grant.id(), granted.command().digest()),
+        person.signing());
+  }
+
+  public Submission resume(Person person, Submission granted) {
+    Grant grant = (Grant) granted.command().object();
+    return signed(
+        new Resumption(
+            header(person.signing()), person.id(), grant.id(), granted.command().digest()),
+        person.signing());
+  }
+
+  public Submission renew(Person person, Submission granted, GrantTerm term) {
+    Grant grant = (Grant) granted.command().object();
+    return signed(
+        new Renewal(
+            header(person.signing()), person.id(), grant.id(), granted.command().digest(), term),
+        person.signing());
+  }
+
+  public Submission withdraw(Signed<Request> request) {
+    return signed(
+        new RequestWithdrawal(
+            header(bank.signing()),
+            bank.id(),
+            request.object().owner(),
+            request.object().id(),
+            request.digest()),
+        bank.signing());
   }
 
   public Submission look(Person person) {

@@ -37,7 +37,11 @@ public final class ReadRule {
             Entry.Event.READ,
             about,
             head -> verdict(command, grant, head, deciding),
-            head -> head.counting(command.grant(), grant.orElseThrow().grant().notAfter()));
+            head ->
+                head.counting(
+                    command.grant(),
+                    grant.orElseThrow().life().term().notAfter(),
+                    deciding.time()));
   }
 
   /**
@@ -75,6 +79,9 @@ public final class ReadRule {
         barred(deciding.draft(), found.get(), deciding.time(), head.reads(command.grant()));
     if (barred.isPresent()) {
       return barred;
+    }
+    if (head.readsOnDayOf(deciding.time(), command.grant()) >= grant.readsPerDay()) {
+      return Optional.of(Refusal.READ_TOO_OFTEN);
     }
     boolean lent =
         command.items().stream()

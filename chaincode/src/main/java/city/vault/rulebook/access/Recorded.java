@@ -59,10 +59,9 @@ final class Recorded {
         head.recent(key).isPresent() ? Optional.of(Refusal.ID_REUSED) : verdict.apply(head);
     TraceHead next = refusal.isPresent() ? head : permitted.apply(head);
     next = next.remembering(recent(key, head.seq() + 1, refusal));
-    next.write(deciding.draft(), owner);
     OptionalLong seq =
         deciding.trace(
-            owner, event, refusal.map(Refusal::code).orElse(Entry.PERMITTED), actor, about);
+            next, owner, event, refusal.map(Refusal::code).orElse(Entry.PERMITTED), actor, about);
     return new Outcome(deciding.object(), refusal, seq, false);
   }
 

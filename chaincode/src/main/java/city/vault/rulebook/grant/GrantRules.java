@@ -9,7 +9,7 @@ import city.vault.protocol.Notice;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Request;
-import city.vault.protocol.Revocation;
+import city.vault.protocol.RequestStatus;
 import city.vault.protocol.Scenario;
 import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Draft;
@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How an owner lends, and takes back. */
+/** How an owner lends. */
 public final class GrantRules {
   private GrantRules() {}
 
@@ -58,15 +58,16 @@ public final class GrantRules {
     Refusal.NOT_WAITING.unless(
         lent.stream().allMatch(l -> l.asset().status() == AssetState.Status.RETURNED));
     Refusal.MODE_UNSUPPORTED.unless(lent.stream().allMatch(l -> l.item().mode() == Mode.READ));
-    request.requireOpen(deciding.time());
+    RequestState answered =
+        request.after(RequestStatus.Step.GRANT, deciding.object(), deciding.time());
     requireWithin(command, lent, asked, scenario, deciding);
     Refusal.NOTICE_MISMATCH.unless(command.notice().equals(new Notice(scenario, asked).digest()));
     requireConsents(command, lent);
     requireRelease(command.release(), draft);
     Refusal.OWNER_CLOSED.unless(!OwnerState.isClosed(draft, command.owner()));
     deciding.keepPrivate(StateKey.boxes(command.id()), boxes);
-    new GrantState(deciding.signed(command), scenario.scenario(), Optional.empty()).write(draft);
-    request.answeredBy(deciding.object()).write(draft);
+    GrantState.given(deciding.signed(command), scenario.scenario()).write(draft);
+    answered.write(draft);
     return deciding.done(command.owner(), Entry.Event.GRANTED, actor, about(command));
   }
 
@@ -100,6 +101,7 @@ public final class GrantRules {
         command.notAfter().isAfter(deciding.time())
             && !command.notAfter().isAfter(latest)
             && command.reads() <= asked.asked().reads()
+            && command.readsPerDay() <= asked.asked().readsPerDay()
             && command.retentionDays() <= asked.asked().retentionDays());
   }
 
@@ -118,29 +120,15 @@ public final class GrantRules {
             && release.k() == PartyState.threshold(witnesses.size()));
   }
 
-  /** The owner revokes: from here on no read is permitted, and what opens the fields is purged. */
-  public static Outcome revoke(Revocation command, Deciding deciding) {
-    String actor = deciding.signedByOwner(command.owner());
-    Draft draft = deciding.draft();
-    Optional<GrantState> known = GrantState.find(draft, command.grant());
-    if (known.flatMap(GrantState::revocation).filter(deciding.object()::equals).isPresent()) {
-      return deciding.doneBefore();
-    }
-    deciding.fresh();
-    GrantState grant = known.orElseThrow(Refusal.UNKNOWN_GRANT::refused);
-    Refusal.NOT_YOURS.unless(grant.grant().owner().equals(command.owner()));
-    Refusal.DIGEST_MISMATCH.unless(grant.signed().digest().equals(command.grantDigest()));
-    Refusal.GRANT_REVOKED.unless(grant.revocation().isEmpty());
-    grant.revokedBy(deciding.object()).write(draft);
-    draft.purgePrivate(StateKey.boxes(command.grant()));
-    return deciding.done(command.owner(), Entry.Event.REVOKED, actor, about(grant.grant()));
+  /** What the entries of a grant name. */
+  static Json.Obj about(Grant grant) {
+    return aboutOf(grant).build();
   }
 
-  private static Json.Obj about(Grant grant) {
+  static Json.ObjectBuilder aboutOf(Grant grant) {
     return Json.object()
         .put("grant", grant.id().value())
         .put("request", grant.request().value())
-        .put("grantee", grant.grantee().value())
-        .build();
+        .put("grantee", grant.grantee().value());
   }
 }

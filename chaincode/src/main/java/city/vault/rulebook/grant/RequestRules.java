@@ -1,10 +1,14 @@
 package city.vault.rulebook.grant;
 
+import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Request;
+import city.vault.protocol.RequestId;
+import city.vault.protocol.RequestStatus;
+import city.vault.protocol.RequestWithdrawal;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.Signed;
@@ -18,8 +22,9 @@ import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.scenario.ScenarioState;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** How an institution asks, and how an owner says no. */
+/** How an institution asks and takes it back, and how an owner says no. */
 public final class RequestRules {
   /** The longest that a request may stay open. */
   private static final Duration LONGEST_OPEN = Duration.ofDays(30);
@@ -38,12 +43,15 @@ public final class RequestRules {
     Refusal.ID_REUSED.unless(known.isEmpty());
     KeyRecord.register(draft, new Holder.OfRequest(command.id()), command.sealing());
     OwnerState.require(draft, command.owner());
-    requireWithin(command, ScenarioState.require(draft, command.scenario(), command.version()));
+    ScenarioState scenario = ScenarioState.require(draft, command.scenario(), command.version());
+    requireWithin(command, scenario);
     Refusal.BEYOND_CEILING.unless(!command.notAfter().isAfter(deciding.time().plus(LONGEST_OPEN)));
+    LastAsked.requireLongAgo(command, scenario.scenario().reaskSeconds(), draft, deciding.time());
     Refusal.REQUEST_EXPIRED.unless(command.notAfter().isAfter(deciding.time()));
     Refusal.OWNER_CLOSED.unless(!OwnerState.isClosed(draft, command.owner()));
     Signed<Request> signed = deciding.signed(command);
-    new RequestState(signed, Optional.empty()).write(draft);
+    RequestState.made(signed).write(draft);
+    LastAsked.note(command, draft, deciding.time());
     Json.Obj about =
         Json.object()
             .put("request", command.id().value())
@@ -60,6 +68,7 @@ public final class RequestRules {
     Refusal.DIGEST_MISMATCH.unless(state.proposal().digest().equals(command.proposal()));
     Refusal.MODE_UNSUPPORTED.unless(
         command.fields().stream().allMatch(wanted -> wanted.mode() == Mode.READ));
+    state.requireOffered();
     state.requireApproved();
     for (Request.Wanted wanted : command.fields()) {
       Refusal.FIELD_NOT_IN_SCENARIO.unless(
@@ -71,25 +80,61 @@ public final class RequestRules {
     Refusal.BEYOND_CEILING.unless(scenario.ceilings().cover(command.asked()));
   }
 
-  /** The owner declines; an answered request can't be answered again. */
+  /** The owner declines. */
   public static Outcome decline(Decline command, Deciding deciding) {
     String actor = deciding.signedByOwner(command.owner());
+    return end(
+        new Ending(
+            command.request(),
+            command.requestDigest(),
+            asked -> asked.owner().equals(command.owner()),
+            RequestStatus.Step.DECLINE,
+            Entry.Event.DECLINED),
+        actor,
+        deciding);
+  }
+
+  /** The institution takes its request back. */
+  public static Outcome withdraw(RequestWithdrawal command, Deciding deciding) {
+    deciding.signedByParty(command.institution(), Role.INSTITUTION);
+    return end(
+        new Ending(
+            command.request(),
+            command.requestDigest(),
+            asked ->
+                asked.institution().equals(command.institution())
+                    && asked.owner().equals(command.owner()),
+            RequestStatus.Step.WITHDRAW,
+            Entry.Event.WITHDRAWN),
+        command.institution().value(),
+        deciding);
+  }
+
+  /** One way to end a request without a grant. */
+  private record Ending(
+      RequestId request,
+      Digest requestDigest,
+      Predicate<Request> theirs,
+      RequestStatus.Step step,
+      Entry.Event event) {}
+
+  private static Outcome end(Ending ending, String actor, Deciding deciding) {
     Draft draft = deciding.draft();
-    Optional<RequestState> known = RequestState.find(draft, command.request());
-    if (known.flatMap(RequestState::answer).filter(deciding.object()::equals).isPresent()) {
+    Optional<RequestState> known = RequestState.find(draft, ending.request());
+    if (known.filter(r -> r.isEndedBy(deciding.object())).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
     RequestState request = known.orElseThrow(Refusal.UNKNOWN_REQUEST::refused);
-    Refusal.NOT_YOURS.unless(request.request().owner().equals(command.owner()));
-    Refusal.DIGEST_MISMATCH.unless(request.signed().digest().equals(command.requestDigest()));
-    request.requireOpen(deciding.time());
-    request.answeredBy(deciding.object()).write(draft);
+    Request asked = request.request();
+    Refusal.NOT_YOURS.unless(ending.theirs().test(asked));
+    Refusal.DIGEST_MISMATCH.unless(request.signed().digest().equals(ending.requestDigest()));
+    request.after(ending.step(), deciding.object(), deciding.time()).write(draft);
     Json.Obj about =
         Json.object()
-            .put("request", command.request().value())
-            .put("institution", request.request().institution().value())
+            .put("request", asked.id().value())
+            .put("institution", asked.institution().value())
             .build();
-    return deciding.done(command.owner(), Entry.Event.DECLINED, actor, about);
+    return deciding.done(asked.owner(), ending.event(), actor, about);
   }
 }

@@ -4,6 +4,7 @@ import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
+import city.vault.protocol.RequestStatus;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
 import city.vault.rulebook.Draft;
@@ -14,13 +15,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request in state: its signed bytes, which say nothing of any value, and how it was answered.
+ * A request in state: its signed bytes, which say nothing of any value, and what ended it.
  *
  * @param signed the request in its exact bytes
- * @param answer digest of the grant or the decline that answered it, empty while it is open
+ * @param end what ended it, empty while it is open; that its time is over is never written
  */
-public record RequestState(Signed<Request> signed, Optional<Digest> answer) {
+public record RequestState(Signed<Request> signed, Optional<End> end) {
   private static final int MAX_BYTES = 256 * 1024;
+
+  /**
+   * How a request ended.
+   *
+   * @param status granted, declined or withdrawn
+   * @param by digest of the command that did it
+   */
+  public record End(RequestStatus status, Digest by) {}
+
+  static RequestState made(Signed<Request> signed) {
+    return new RequestState(signed, Optional.empty());
+  }
 
   public Request request() {
     return signed.object();
@@ -34,19 +47,29 @@ public record RequestState(Signed<Request> signed, Optional<Digest> answer) {
     return find(state, id).orElseThrow(Refusal.UNKNOWN_REQUEST::refused);
   }
 
-  /** Demands that it may still be answered. */
-  void requireOpen(Instant now) {
-    Refusal.REQUEST_CLOSED.unless(answer.isEmpty());
-    Refusal.REQUEST_EXPIRED.unless(!now.isAfter(request().notAfter()));
+  /** Where it stands at {@code now}. */
+  public RequestStatus status(Instant now) {
+    return end.map(End::status)
+        .orElse(now.isAfter(request().notAfter()) ? RequestStatus.EXPIRED : RequestStatus.OPEN);
   }
 
-  RequestState answeredBy(Digest object) {
-    return new RequestState(signed, Optional.of(object));
+  /** Whether that very command ended it. */
+  boolean isEndedBy(Digest object) {
+    return end.map(End::by).filter(object::equals).isPresent();
+  }
+
+  /** Ended by a step, which must still be possible at {@code now}. */
+  RequestState after(RequestStatus.Step step, Digest by, Instant now) {
+    RequestStatus status = status(now);
+    Refusal.REQUEST_EXPIRED.unless(status != RequestStatus.EXPIRED);
+    RequestStatus next = status.after(step).orElseThrow(Refusal.REQUEST_CLOSED::refused);
+    return new RequestState(signed, Optional.of(new End(next, by)));
   }
 
   void write(Draft draft) {
     Json.ObjectBuilder value = Json.object().put("signed", SignedJson.write(signed));
-    answer.ifPresent(digest -> value.put("answer", digest.hex()));
+    end.ifPresent(
+        ended -> value.put("status", ended.status().wireName()).put("by", ended.by().hex()));
     draft.put(StateKey.request(request().id()), value.build().canonical());
   }
 
@@ -54,6 +77,9 @@ public record RequestState(Signed<Request> signed, Optional<Digest> answer) {
     Json.Obj json = (Json.Obj) Json.parse(value, MAX_BYTES);
     return new RequestState(
         SignedJson.read(Request.class, json.object("signed")),
-        json.has("answer") ? Optional.of(Digest.parse(json.string("answer"))) : Optional.empty());
+        json.has("status")
+            ? Optional.of(
+                new End(RequestStatus.of(json.string("status")), Digest.parse(json.string("by"))))
+            : Optional.empty());
   }
 }

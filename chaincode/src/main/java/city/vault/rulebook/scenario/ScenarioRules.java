@@ -6,14 +6,19 @@ import city.vault.protocol.RecordTypePublication.About;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.ScenarioRetirement;
+import city.vault.protocol.Signed;
 import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Draft;
+import city.vault.rulebook.Holder;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateView;
 import city.vault.rulebook.asset.RecordTypeState;
+import city.vault.rulebook.party.PartyState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a scenario comes into force. */
 public final class ScenarioRules {
@@ -45,6 +50,7 @@ public final class ScenarioRules {
       Refusal.IMPACT_MISSING.unless(
           fields.get(i).sensitive().isEmpty() || command.fields().get(i).impact().isPresent());
     }
+    Refusal.SCENARIO_RETIRED.unless(ScenarioState.retirement(draft, command.scenario()).isEmpty());
     ScenarioState.propose(draft, deciding.signed(command));
     return deciding.done();
   }
@@ -67,7 +73,32 @@ public final class ScenarioRules {
     ScenarioState state = known.orElseThrow(Refusal.UNKNOWN_SCENARIO::refused);
     Refusal.ALREADY_REGISTERED.unless(state.approval().isEmpty());
     Refusal.DIGEST_MISMATCH.unless(state.proposal().digest().equals(command.proposal()));
+    state.requireOffered();
     ScenarioState.approve(deciding.draft(), deciding.signed(command));
+    return deciding.done();
+  }
+
+  /** Its institution or the registrar retires a scenario: nobody is asked under it again. */
+  public static Outcome retire(ScenarioRetirement command, Deciding deciding) {
+    Holder signer = deciding.signer(0);
+    Refusal.WRONG_SIGNER.unless(signer.equals(new Holder.OfParty(command.party())));
+    Set<Role> roles =
+        Set.copyOf(PartyState.require(deciding.draft(), command.party()).registration().roles());
+    boolean registrar = roles.contains(Role.REGISTRAR);
+    Refusal.ROLE_MISSING.unless(registrar || roles.contains(Role.INSTITUTION));
+    Draft draft = deciding.draft();
+    Optional<Signed<ScenarioRetirement>> known =
+        ScenarioState.retirement(draft, command.scenario());
+    if (known.map(Signed::digest).filter(deciding.object()::equals).isPresent()) {
+      return deciding.doneBefore();
+    }
+    deciding.fresh();
+    ScenarioState latest =
+        ScenarioState.require(
+            draft, command.scenario(), ScenarioState.latest(draft, command.scenario()));
+    Refusal.NOT_YOURS.unless(registrar || latest.scenario().institution().equals(command.party()));
+    latest.requireOffered();
+    ScenarioState.retire(draft, deciding.signed(command));
     return deciding.done();
   }
 }

@@ -5,6 +5,7 @@ import city.vault.crypto.Json;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.ScenarioRetirement;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
 import city.vault.protocol.SignedObject;
@@ -20,9 +21,12 @@ import java.util.Optional;
  *
  * @param proposal the institution's signed proposal
  * @param approval the registrar's approval of it, empty until given
+ * @param retirement of all its versions, empty while it is offered
  */
 public record ScenarioState(
-    Signed<Scenario> proposal, Optional<Signed<ScenarioApproval>> approval) {
+    Signed<Scenario> proposal,
+    Optional<Signed<ScenarioApproval>> approval,
+    Optional<Signed<ScenarioRetirement>> retirement) {
   private static final int MAX_BYTES = 256 * 1024;
 
   public Scenario scenario() {
@@ -37,7 +41,14 @@ public record ScenarioState(
                 proposal,
                 state.get(
                     StateKey.approval(id, version),
-                    approval -> signed(ScenarioApproval.class, approval))));
+                    approval -> signed(ScenarioApproval.class, approval)),
+                retirement(state, id)));
+  }
+
+  /** What ended the scenario, empty while it is offered. */
+  public static Optional<Signed<ScenarioRetirement>> retirement(StateView state, ScenarioId id) {
+    return state.get(
+        StateKey.retirement(id), retirement -> signed(ScenarioRetirement.class, retirement));
   }
 
   private static <T extends SignedObject> Signed<T> signed(Class<T> expected, byte[] value) {
@@ -50,6 +61,12 @@ public record ScenarioState(
 
   boolean isApprovedBy(Digest object) {
     return approval.map(Signed::digest).filter(object::equals).isPresent();
+  }
+
+  /** Demands that the scenario was not retired. */
+  public ScenarioState requireOffered() {
+    Refusal.SCENARIO_RETIRED.unless(retirement.isEmpty());
+    return this;
   }
 
   /** Demands that this version is approved. */
@@ -74,6 +91,12 @@ public record ScenarioState(
     draft.put(
         StateKey.scenario(scenario.scenario()),
         Integer.toString(scenario.version()).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  static void retire(Draft draft, Signed<ScenarioRetirement> retirement) {
+    draft.put(
+        StateKey.retirement(retirement.object().scenario()),
+        SignedJson.write(retirement).canonical());
   }
 
   static void approve(Draft draft, Signed<ScenarioApproval> approval) {

@@ -8,6 +8,7 @@ import city.vault.protocol.OwnerId;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * <pre>
  * u64 seq ‖ 32 head ‖ u16 n ‖ n × recent ‖ u16 m ‖ m × count
  * recent = 16 key ‖ 32 object ‖ i64 until (ms) ‖ u64 seq ‖ u16 refusal (0: none)
- * count  = 16 grant ‖ u32 reads ‖ i64 until (ms)
+ * count  = 16 grant ‖ u32 reads ‖ i64 until (ms) ‖ u32 day (since 1970) ‖ u32 reads of the day
  * </pre>
  *
  * @param seq number of the last entry, 0 before the first
@@ -45,7 +46,7 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
   private static final Duration BACKWARDS = Duration.ofMinutes(2);
 
   private static final int RECENT_BYTES = 16 + 32 + 8 + 8 + 2;
-  private static final int COUNT_BYTES = 16 + 4 + 8;
+  private static final int COUNT_BYTES = 16 + 4 + 8 + 4 + 4;
 
   /**
    * An access decided lately.
@@ -62,8 +63,10 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
    * How often a grant was read.
    *
    * @param until when the grant ends
+   * @param day of the last read, in days since 1970 UTC
+   * @param today how often it was read on that day
    */
-  public record Count(GrantId grant, int reads, Instant until) {}
+  public record Count(GrantId grant, int reads, Instant until, int day, int today) {}
 
   public TraceHead {
     recent = List.copyOf(recent);
@@ -112,9 +115,29 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     return counts.stream().filter(c -> c.grant().equals(grant)).mapToInt(Count::reads).sum();
   }
 
+  /**
+   * How often the grant was read on the day of {@code now}. A transaction that claims to be of the
+   * day before that of the last read belongs to the latter: times may run backwards a little, and a
+   * midnight is not gone through twice.
+   */
+  public int readsOnDayOf(Instant now, GrantId grant) {
+    return counts.stream()
+        .filter(c -> c.grant().equals(grant) && dayOf(now) <= c.day())
+        .mapToInt(Count::today)
+        .sum();
+  }
+
+  private static int dayOf(Instant time) {
+    return Math.toIntExact(Math.floorDiv(time.getEpochSecond(), 86_400L));
+  }
+
   /** Without what ended so long before {@code now} that no transaction needs it any more. */
   public TraceHead pruned(Instant now) {
     Instant needed = now.minus(BACKWARDS);
+    if (recent.stream().noneMatch(r -> r.until().isBefore(needed))
+        && counts.stream().noneMatch(c -> c.until().isBefore(needed))) {
+      return this;
+    }
     return new TraceHead(
         seq,
         head,
@@ -129,12 +152,20 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     return new TraceHead(seq, head, more, counts);
   }
 
-  /** Counting one more read of the grant. */
-  public TraceHead counting(GrantId grant, Instant until) {
+  /** Counting one more read of the grant, at {@code now}. */
+  public TraceHead counting(GrantId grant, Instant until, Instant now) {
     List<Count> more = new ArrayList<>(counts);
     more.removeIf(c -> c.grant().equals(grant));
-    more.add(new Count(grant, reads(grant) + 1, until));
+    int today = readsOnDayOf(now, grant);
+    int day = counts.stream().filter(c -> c.grant().equals(grant)).mapToInt(Count::day).sum();
+    more.add(new Count(grant, reads(grant) + 1, until, Math.max(day, dayOf(now)), today + 1));
     return new TraceHead(seq, head, recent, more);
+  }
+
+  /** Without the grant's count, which begins anew. */
+  public TraceHead forgetting(GrantId grant) {
+    return new TraceHead(
+        seq, head, recent, counts.stream().filter(c -> !c.grant().equals(grant)).toList());
   }
 
   byte[] encoded() {
@@ -150,12 +181,30 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     for (Count c : counts) {
       out.put(HexFormat.of().parseHex(c.grant().value()));
       out.putInt(c.reads()).putLong(c.until().toEpochMilli());
+      out.putInt(c.day()).putInt(c.today());
     }
     return out.array();
   }
 
+  /**
+   * Reads {@link #encoded}'s form.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
   static TraceHead decode(byte[] value) {
     ByteBuffer in = ByteBuffer.wrap(value);
+    try {
+      TraceHead head = decode(in);
+      if (!in.hasRemaining()) {
+        return head;
+      }
+    } catch (BufferUnderflowException e) {
+      // Falls through: it ends too early.
+    }
+    throw new IllegalArgumentException("not an owner's head");
+  }
+
+  private static TraceHead decode(ByteBuffer in) {
     long seq = in.getLong();
     Digest head = digest(in);
     List<Recent> recent = new ArrayList<>();
@@ -171,7 +220,12 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     List<Count> counts = new ArrayList<>();
     for (int m = Short.toUnsignedInt(in.getShort()); m > 0; m--) {
       counts.add(
-          new Count(new GrantId(hex16(in)), in.getInt(), Instant.ofEpochMilli(in.getLong())));
+          new Count(
+              new GrantId(hex16(in)),
+              in.getInt(),
+              Instant.ofEpochMilli(in.getLong()),
+              in.getInt(),
+              in.getInt()));
     }
     return new TraceHead(seq, head, recent, counts);
   }

@@ -43,6 +43,7 @@ public final class LendingDeeds {
                     demand("annualIncome", true, "the rate depends on it"),
                     demand("employer", false, "it is shown to the clerk")))
             .put("ceilings", terms(MONTH_SECONDS, 5, 365))
+            .put("reaskSeconds", 0)
             .put("onward", Json.array())
             .put("automatedDecision", false)
             .put("assessment", Sm3.hash(new byte[] {1}).hex());
@@ -61,11 +62,12 @@ public final class LendingDeeds {
         .build();
   }
 
-  /** Ceilings of a scenario, or what a request asks. */
+  /** Ceilings of a scenario, or what a request asks; all reads may be on one day. */
   public static Json.Obj terms(int durationSeconds, int reads, int retentionDays) {
     return Json.object()
         .put("durationSeconds", durationSeconds)
         .put("reads", reads)
+        .put("readsPerDay", reads)
         .put("retentionDays", retentionDays)
         .build();
   }
@@ -79,6 +81,16 @@ public final class LendingDeeds {
             .put("version", version)
             .put("proposal", scene.digest("proposal " + version).hex()),
         "bureau");
+  }
+
+  /** The bank, or the bureau, retires the bank's scenario. */
+  public Deed retirement(String party) {
+    return Scene.deed(
+        scene
+            .header("scenario-retirement", party, scene.nonce())
+            .put("party", party)
+            .put("scenario", Town.LOAN.value()),
+        party);
   }
 
   /** The bank asks lin for both fields: three reads within 30 days, kept 180 days. */
@@ -131,6 +143,7 @@ public final class LendingDeeds {
             .put("grantee", "bank")
             .put("items", Json.array(lent("income", "annualIncome"), lent("income", "employer")))
             .put("reads", 3)
+            .put("readsPerDay", 3)
             .put("retentionDays", 180)
             .put("notAfter", Times.format(scene.now().plusSeconds(MONTH_SECONDS)))
             .put("notice", noticeOn(request))
@@ -168,13 +181,46 @@ public final class LendingDeeds {
 
   /** Lin revokes. */
   public Deed revocation(String grant) {
+    return Scene.deed(change("revocation", grant), "lin");
+  }
+
+  /** Lin suspends. */
+  public Deed suspension(String grant) {
+    return Scene.deed(change("suspension", grant), "lin");
+  }
+
+  /** Lin resumes. */
+  public Deed resumption(String grant) {
+    return Scene.deed(change("resumption", grant), "lin");
+  }
+
+  /** Lin renews: two reads within ten days. */
+  public Deed renewal(String grant) {
+    return Scene.deed(
+        change("renewal", grant)
+            .put("notAfter", Times.format(scene.now().plus(Duration.ofDays(10))))
+            .put("reads", 2),
+        "lin");
+  }
+
+  private Json.ObjectBuilder change(String kind, String grant) {
+    return scene
+        .header(kind, "lin", scene.nonce())
+        .put("owner", Town.owner("lin").value())
+        .put("grant", Town.id(grant))
+        .put("grantDigest", scene.digest(grant).hex());
+  }
+
+  /** The bank takes its request back. */
+  public Deed withdrawal(String request) {
     return Scene.deed(
         scene
-            .header("revocation", "lin", scene.nonce())
+            .header("request-withdrawal", "bank", scene.nonce())
+            .put("institution", "bank")
             .put("owner", Town.owner("lin").value())
-            .put("grant", Town.id(grant))
-            .put("grantDigest", scene.digest(grant).hex()),
-        "lin");
+            .put("request", Town.id(request))
+            .put("requestDigest", scene.digest(request).hex()),
+        "bank");
   }
 
   /** The bank reads fields of lin's record "income". */

@@ -80,6 +80,7 @@ public final class Script {
       case "resolve" -> scene.parties().resolution(name);
       case "propose" -> scene.lending().proposal(step.path("version").asInt(1));
       case "approve" -> scene.lending().approval(step.path("version").asInt(1));
+      case "retire" -> scene.lending().retirement(step.path("party").asText("bank"));
       case "issue" ->
           scene
               .assets()
@@ -98,6 +99,10 @@ public final class Script {
       case "request" -> scene.lending().request(name);
       case "decline" -> scene.lending().decline(text(step, "request"));
       case "grant" -> scene.lending().grant(name, text(step, "request"));
+      case "withdraw" -> scene.lending().withdrawal(text(step, "request"));
+      case "suspend" -> scene.lending().suspension(text(step, "grant"));
+      case "resume" -> scene.lending().resumption(text(step, "grant"));
+      case "renew" -> scene.lending().renewal(text(step, "grant"));
       case "revoke" -> scene.lending().revocation(text(step, "grant"));
       case "read" ->
           scene

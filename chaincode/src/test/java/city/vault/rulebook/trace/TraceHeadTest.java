@@ -25,12 +25,12 @@ class TraceHeadTest {
           7,
           HEAD,
           List.of(new TraceHead.Recent(KEY, OBJECT, UNTIL, 6, 40)),
-          List.of(new TraceHead.Count(GRANT, 3, UNTIL)));
+          List.of(new TraceHead.Count(GRANT, 3, UNTIL, 20_780, 2)));
 
   @Test
   void is_laid_out_as_documented() {
     ByteBuffer expected =
-        ByteBuffer.allocate(8 + 32 + 2 + 66 + 2 + 28)
+        ByteBuffer.allocate(8 + 32 + 2 + 66 + 2 + 36)
             .putLong(7)
             .put(HEAD.bytes())
             .putShort((short) 1)
@@ -42,7 +42,9 @@ class TraceHeadTest {
             .putShort((short) 1)
             .put(HexFormat.of().parseHex(GRANT.value()))
             .putInt(3)
-            .putLong(UNTIL.toEpochMilli());
+            .putLong(UNTIL.toEpochMilli())
+            .putInt(20_780)
+            .putInt(2);
     assertThat(FULL.encoded()).isEqualTo(expected.array());
     assertThat(TraceHead.decode(FULL.encoded())).isEqualTo(FULL);
   }
@@ -67,7 +69,7 @@ class TraceHeadTest {
 
   @Test
   void counts_the_reads_of_each_grant() {
-    TraceHead more = FULL.counting(GRANT, UNTIL).counting(Town.grant("other"), UNTIL);
+    TraceHead more = FULL.counting(GRANT, UNTIL, UNTIL).counting(Town.grant("other"), UNTIL, UNTIL);
     assertThat(more.reads(GRANT)).isEqualTo(4);
     assertThat(more.reads(Town.grant("other"))).isEqualTo(1);
     assertThat(more.reads(Town.grant("never"))).isZero();

@@ -3,6 +3,8 @@ package city.vault.client.access;
 import city.vault.client.Signatory;
 import city.vault.client.UntrustedException;
 import city.vault.client.http.ApiProblem;
+import city.vault.client.http.LineAnswer;
+import city.vault.client.http.Problem;
 import city.vault.client.http.VaultApi;
 import city.vault.client.party.Registry;
 import city.vault.client.trace.Receipt;
@@ -81,7 +83,48 @@ public final class Reader {
    * @throws city.vault.client.UntrustedException if the answer does not prove itself
    */
   public OpenedRead read(Signed<Read> read, OpenGrant grant) {
-    ReadAnswer answer = submit(read);
+    return open(read, grant, submit(read));
+  }
+
+  /**
+   * A read to be handed in with others.
+   *
+   * @param grant what it is opened with
+   */
+  public record Asked(Signed<Read> read, OpenGrant grant) {}
+
+  /**
+   * Hands many reads in at once and opens what comes back, each for itself: one that fails fails no
+   * other. Each is an access of its own, an owner's in the order given here.
+   *
+   * @return one per read, in their order
+   * @throws ApiProblem if the service gives no usable answer at all
+   */
+  public List<ReadResult> readMany(List<Asked> reads) {
+    List<byte[]> lines =
+        reads.stream().map(asked -> Submission.of(asked.read()).json().canonical()).toList();
+    List<LineAnswer<ReadAnswer>> answers =
+        api.postLines(ReadAnswer.class, "/v1/reads/batch", lines);
+    List<ReadResult> results = new ArrayList<>();
+    for (int i = 0; i < reads.size(); i++) {
+      results.add(
+          switch (answers.get(i)) {
+            case LineAnswer.Failed<ReadAnswer>(Problem problem) -> new ReadResult.Refused(problem);
+            case LineAnswer.Done<ReadAnswer>(ReadAnswer answer) -> opened(reads.get(i), answer);
+          });
+    }
+    return results;
+  }
+
+  private ReadResult opened(Asked asked, ReadAnswer answer) {
+    try {
+      return new ReadResult.Opened(open(asked.read(), asked.grant(), answer));
+    } catch (UntrustedException e) {
+      return new ReadResult.Untrusted(e.code());
+    }
+  }
+
+  private OpenedRead open(Signed<Read> read, OpenGrant grant, ReadAnswer answer) {
     try {
       return check.open(read, grant, answer);
     } catch (UntrustedException e) {

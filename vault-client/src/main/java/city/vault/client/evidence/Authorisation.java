@@ -2,8 +2,9 @@ package city.vault.client.evidence;
 
 import city.vault.protocol.Binding;
 import city.vault.protocol.Grant;
+import city.vault.protocol.GrantChange;
+import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
-import city.vault.protocol.Revocation;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.Signed;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param approval the registrar's, of exactly that version
  * @param request what the owner was asked
  * @param grant the owner's answer
- * @param revocation the owner's, where it is why the read was refused
+ * @param renewal the owner's latest before the read, which gave the grant its term
+ * @param stop the owner's suspension or revocation, where it is why the read was refused
  */
 public record Authorisation(
     Signed<Binding> binding,
@@ -25,4 +27,5 @@ public record Authorisation(
     Signed<ScenarioApproval> approval,
     Signed<Request> request,
     Signed<Grant> grant,
-    Optional<Signed<Revocation>> revocation) {}
+    Optional<Signed<Renewal>> renewal,
+    Optional<Signed<? extends GrantChange>> stop) {}

@@ -4,10 +4,13 @@ import static city.vault.client.evidence.FindingException.unless;
 
 import city.vault.protocol.Binding;
 import city.vault.protocol.Grant;
+import city.vault.protocol.GrantChange;
+import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Notice;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
+import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Role;
@@ -15,6 +18,7 @@ import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedObject;
+import city.vault.protocol.Suspension;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -124,33 +128,65 @@ final class AuthorisationPolicy {
   }
 
   private void requireWithin(Grant grant, Request request) {
-    Instant signedAt = grant.header().issuedAt();
-    Instant taken =
-        signedAt.plus(LATEST).isBefore(access.at()) ? signedAt.plus(LATEST) : access.at();
     require(
         grant.reads() <= request.asked().reads()
+            && grant.readsPerDay() <= request.asked().readsPerDay()
             && grant.retentionDays() <= request.asked().retentionDays()
-            && !grant.notAfter().isAfter(taken.plusSeconds(request.asked().durationSeconds())),
+            && !grant
+                .notAfter()
+                .isAfter(taken(grant).plusSeconds(request.asked().durationSeconds())),
         FileNames.GRANT,
         "lends more than was asked");
-    Instant earliest = signedAt.minus(Access.SKEW);
+    Instant earliest = grant.header().issuedAt().minus(Access.SKEW);
     require(
         grant.notAfter().isAfter(earliest) && !earliest.isAfter(request.notAfter()),
         FileNames.GRANT,
         "was given when it or its request had ended");
   }
 
-  /** Demands the owner's revocation of that grant. */
-  void requireRevoked(Signed<Binding> binding, Signed<Grant> grant) {
-    String name = FileNames.REVOCATION;
-    Revocation revocation = files.open(Revocation.class, name).object();
-    requireOwnersKey(revocation, binding, name);
-    requireOwner(revocation.owner(), name);
+  /** Whether the grant had been given a new term. */
+  boolean isRenewed() {
+    return files.has(FileNames.RENEWAL + FileNames.OBJECT);
+  }
+
+  /** The new term, by the owner and within what was asked. */
+  GrantTerm renewed(Signed<Binding> binding, Signed<Grant> grant, Request asked) {
+    String name = FileNames.RENEWAL;
+    Renewal renewal = change(Renewal.class, name, binding, grant);
     require(
-        revocation.grant().equals(grant.object().id())
-            && revocation.grantDigest().equals(grant.digest()),
+        renewal.term().reads() <= asked.asked().reads()
+            && !renewal
+                .term()
+                .notAfter()
+                .isAfter(taken(renewal).plusSeconds(asked.asked().durationSeconds())),
         name,
-        "revokes another grant");
+        "lends more than was asked");
+    return renewal.term();
+  }
+
+  /** Demands what the owner stopped that grant with. */
+  void requireStopped(Signed<Binding> binding, Signed<Grant> grant) {
+    Class<? extends GrantChange> kind =
+        access.outcome() == ReadOutcome.GRANT_SUSPENDED ? Suspension.class : Revocation.class;
+    change(kind, FileNames.stop(access.outcome()), binding, grant);
+  }
+
+  private <T extends GrantChange> T change(
+      Class<T> kind, String name, Signed<Binding> binding, Signed<Grant> grant) {
+    T change = files.open(kind, name).object();
+    requireOwnersKey(change, binding, name);
+    requireOwner(change.owner(), name);
+    require(
+        change.grant().equals(grant.object().id()) && change.grantDigest().equals(grant.digest()),
+        name,
+        "is of another grant");
+    return change;
+  }
+
+  /** The latest that the ledger can have taken it. */
+  private Instant taken(SignedObject command) {
+    Instant latest = command.header().issuedAt().plus(LATEST);
+    return latest.isBefore(access.at()) ? latest : access.at();
   }
 
   private void requireOwnersKey(SignedObject object, Signed<Binding> binding, String name) {

@@ -71,7 +71,8 @@ final class BundleComposer {
     put(FileNames.SCENARIO_APPROVAL, authorisation.approval());
     put(FileNames.REQUEST, authorisation.request());
     put(FileNames.GRANT, authorisation.grant());
-    authorisation.revocation().ifPresent(r -> put(FileNames.REVOCATION, r));
+    authorisation.renewal().ifPresent(r -> put(FileNames.RENEWAL, r));
+    authorisation.stop().ifPresent(s -> put(FileNames.stop(parts.outcome()), s));
   }
 
   private void put(int number, ReleasedVersion version) {

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
@@ -39,8 +40,25 @@ final class BundleFolder {
         throw new IOException("the folder for the bundle is not empty");
       }
     }
-    for (Map.Entry<String, byte[]> file : bundle.files().entrySet()) {
-      Files.write(folder.resolve(file.getKey()), file.getValue(), StandardOpenOption.CREATE_NEW);
+    // Beside it first: whoever finds the folder finds the whole bundle in it.
+    Path beside = Files.createTempDirectory(folder.toAbsolutePath().getParent(), ".bundle");
+    try {
+      for (Map.Entry<String, byte[]> file : bundle.files().entrySet()) {
+        Files.write(beside.resolve(file.getKey()), file.getValue(), StandardOpenOption.CREATE_NEW);
+      }
+      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      delete(beside);
+      throw e;
     }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 }

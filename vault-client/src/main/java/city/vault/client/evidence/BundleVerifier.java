@@ -4,6 +4,7 @@ import city.vault.client.Roots;
 import city.vault.client.evidence.VerificationReport.Proven;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Grant;
+import city.vault.protocol.GrantTerm;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
@@ -61,8 +62,7 @@ public final class BundleVerifier {
     Optional<Lending> lending =
         access.outcome().restsOnGrant() ? Optional.of(lending(parties, access)) : Optional.empty();
     checks.require(Check.READ_SIGNED, () -> requireReadSigned(parties, access.read()));
-    checks.require(
-        Check.OUTCOME_FOLLOWS, () -> OutcomePolicy.require(access, lending.map(Lending::grant)));
+    checks.require(Check.OUTCOME_FOLLOWS, () -> OutcomePolicy.require(access, lending));
     if (access.outcome().releasesData()) {
       data(parties, access.read(), lending.orElseThrow());
     }
@@ -81,7 +81,7 @@ public final class BundleVerifier {
   }
 
   /** What the owner was asked and what it answered. */
-  private record Lending(Request request, Grant grant) {}
+  record Lending(Request request, Grant grant, GrantTerm term) {}
 
   private Lending lending(Parties parties, Access access) {
     AuthorisationPolicy policy = new AuthorisationPolicy(files, parties, access);
@@ -91,10 +91,15 @@ public final class BundleVerifier {
         checks.obtain(Check.REQUEST_UNDER_SCENARIO, () -> policy.request(scenario));
     Signed<Grant> grant =
         checks.obtain(Check.GRANT_ANSWERS_REQUEST, () -> policy.grant(binding, scenario, request));
-    if (access.outcome().restsOnRevocation()) {
-      checks.require(Check.REVOCATION_SIGNED, () -> policy.requireRevoked(binding, grant));
+    GrantTerm term =
+        policy.isRenewed()
+            ? checks.obtain(
+                Check.RENEWAL_SIGNED, () -> policy.renewed(binding, grant, request.object()))
+            : grant.object().term();
+    if (access.outcome().restsOnStop()) {
+      checks.require(Check.STOP_SIGNED, () -> policy.requireStopped(binding, grant));
     }
-    return new Lending(request.object(), grant.object());
+    return new Lending(request.object(), grant.object(), term);
   }
 
   private void data(Parties parties, Read read, Lending lending) {

@@ -4,9 +4,10 @@ import city.vault.client.evidence.UnusableBundleException.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Enumeration;
@@ -80,13 +81,25 @@ final class BundleZip {
   }
 
   static void write(Bundle bundle, Path zip) throws IOException {
-    try (ZipOutputStream out =
-        new ZipOutputStream(Files.newOutputStream(zip, StandardOpenOption.CREATE_NEW))) {
-      for (Map.Entry<String, byte[]> file : bundle.files().entrySet()) {
-        ZipEntry entry = new ZipEntry(file.getKey());
+    if (Files.exists(zip)) {
+      throw new FileAlreadyExistsException(zip.toString());
+    }
+    Path beside = Files.createTempFile(zip.toAbsolutePath().getParent(), ".bundle", ".zip");
+    try {
+      writeInto(beside, bundle);
+      Files.move(beside, zip, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void writeInto(Path file, Bundle bundle) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, byte[]> member : bundle.files().entrySet()) {
+        ZipEntry entry = new ZipEntry(member.getKey());
         entry.setTimeLocal(EPOCH);
         out.putNextEntry(entry);
-        out.write(file.getValue());
+        out.write(member.getValue());
         out.closeEntry();
       }
     }

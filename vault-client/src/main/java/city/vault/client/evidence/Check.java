@@ -20,7 +20,8 @@ public enum Check {
   GRANT_ANSWERS_REQUEST(
       "grant-answers-request",
       "The owner signed the grant in answer to that request, on its notice, within its limits."),
-  REVOCATION_SIGNED("revocation-signed", "The owner signed the revocation of that grant."),
+  RENEWAL_SIGNED("renewal-signed", "The owner renewed that grant, within what was asked."),
+  STOP_SIGNED("stop-signed", "The owner signed the suspension or revocation of that grant."),
   READ_SIGNED("read-signed", "The institution signed the read."),
   OUTCOME_FOLLOWS("outcome-follows", "What was signed allows the outcome that the entry tells of."),
   STATEMENTS_SIGNED(

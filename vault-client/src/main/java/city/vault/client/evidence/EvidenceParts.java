@@ -65,8 +65,8 @@ public record EvidenceParts(
         authorisation.isPresent() == outcome.restsOnGrant(),
         "the authorisation belongs to an outcome that rests on a grant");
     require(
-        authorisation.flatMap(Authorisation::revocation).isPresent() == outcome.restsOnRevocation(),
-        "the revocation belongs to a read that was refused for it");
+        authorisation.flatMap(Authorisation::stop).isPresent() == outcome.restsOnStop(),
+        "the stop belongs to a read that was refused for it");
     List<AssetVersion> released =
         outcome.releasesData() ? AssetVersion.namedBy(read.object()) : List.of();
     require(
@@ -81,6 +81,11 @@ public record EvidenceParts(
         signers(roots, read, authorisation, versions, parties, changes)
             .equals(parties.stream().map(p -> p.object().party()).collect(Collectors.toSet())),
         "the registrations are those of all signers and of nobody else");
+  }
+
+  /** The outcome that the entry tells of. */
+  ReadOutcome outcome() {
+    return ReadOutcome.of(Entry.parse(entry).outcome()).orElseThrow();
   }
 
   private static void require(boolean holds, String rule) {
@@ -106,7 +111,8 @@ public record EvidenceParts(
       objects.add(a.approval().object());
       objects.add(a.request().object());
       objects.add(a.grant().object());
-      a.revocation().ifPresent(r -> objects.add(r.object()));
+      a.renewal().ifPresent(r -> objects.add(r.object()));
+      a.stop().ifPresent(s -> objects.add(s.object()));
     });
     for (ReleasedVersion version : versions) {
       objects.add(version.statement().object());

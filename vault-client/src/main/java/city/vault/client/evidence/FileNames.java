@@ -13,7 +13,7 @@ final class FileNames {
   static final String SCENARIO = "scenario";
   static final String SCENARIO_APPROVAL = "scenario-approval";
   static final String BINDING = "binding";
-  static final String REVOCATION = "revocation";
+  static final String RENEWAL = "renewal";
   static final String ENTRY = "entry.json";
   static final String INCLUSION = "inclusion.json";
 
@@ -24,6 +24,11 @@ final class FileNames {
   static final String PARTY_PREFIX = "party-";
 
   private FileNames() {}
+
+  /** What stopped the grant, by the outcome that it had. */
+  static String stop(ReadOutcome outcome) {
+    return outcome == ReadOutcome.GRANT_SUSPENDED ? "suspension" : "revocation";
+  }
 
   static String party(PartyId party) {
     return PARTY_PREFIX + party;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param tx the transaction
  * @param index the entry's place among its entries, from 0
  * @param size how many entries it wrote, 1 to {@value #MAX_SIZE}
- * @param path the Merkle path from the entry's sibling up ({@link MerkleTree#path})
+ * @param path the Merkle path from the entry's sibling up ({@link MerkleTree#paths})
  * @param previous the owner's head before the entry
  */
 public record Inclusion(TxId tx, int index, int size, List<Digest> path, Digest previous) {

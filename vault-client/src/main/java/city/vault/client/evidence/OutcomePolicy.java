@@ -15,12 +15,12 @@ final class OutcomePolicy {
   /**
    * Demands it.
    *
-   * @param grant present where the outcome rests on one
+   * @param lending present where the outcome rests on a grant
    */
-  static void require(Access access, Optional<Grant> grant) {
+  static void require(Access access, Optional<BundleVerifier.Lending> lending) {
     boolean fresh = access.isFresh();
-    boolean running = grant.filter(g -> !access.at().isAfter(g.notAfter())).isPresent();
-    boolean lent = grant.filter(g -> lends(g, access)).isPresent();
+    boolean running = lending.filter(l -> !access.at().isAfter(l.term().notAfter())).isPresent();
+    boolean lent = lending.filter(l -> lends(l.grant(), access)).isPresent();
     boolean follows =
         switch (access.outcome()) {
           case ID_REUSED -> true;
@@ -31,10 +31,11 @@ final class OutcomePolicy {
               OWNER_FROZEN,
               INSTITUTION_FROZEN,
               SCENARIO_FROZEN,
-              GRANT_REVOKED ->
+              GRANT_REVOKED,
+              GRANT_SUSPENDED ->
               fresh;
           case GRANT_EXPIRED -> fresh && !running;
-          case GRANT_EXHAUSTED -> fresh && running;
+          case GRANT_EXHAUSTED, READ_TOO_OFTEN -> fresh && running;
           case FIELD_NOT_GRANTED -> fresh && running && !lent;
           case PERMITTED -> fresh && running && lent;
         };

@@ -18,9 +18,11 @@ public enum ReadOutcome {
   OWNER_FROZEN("owner-frozen", Basis.READ),
   INSTITUTION_FROZEN("institution-frozen", Basis.READ),
   SCENARIO_FROZEN("scenario-frozen", Basis.READ),
-  GRANT_REVOKED("grant-revoked", Basis.REVOCATION),
+  GRANT_REVOKED("grant-revoked", Basis.STOP),
+  GRANT_SUSPENDED("grant-suspended", Basis.STOP),
   GRANT_EXPIRED("grant-expired", Basis.GRANT),
   GRANT_EXHAUSTED("grant-exhausted", Basis.GRANT),
+  READ_TOO_OFTEN("read-too-often", Basis.GRANT),
   FIELD_NOT_GRANTED("field-not-granted", Basis.GRANT);
 
   /** What a decision rested on. */
@@ -29,8 +31,8 @@ public enum ReadOutcome {
     READ,
     /** Also the grant, with the request, the scenario and the owner's binding behind it. */
     GRANT,
-    /** Also the revocation of that grant. */
-    REVOCATION,
+    /** Also what the owner stopped that grant with. */
+    STOP,
     /** The grant, and the asset versions whose fields were released. */
     DATA
   }
@@ -53,9 +55,9 @@ public enum ReadOutcome {
     return basis != Basis.READ;
   }
 
-  /** Whether it rested on the revocation of the grant. */
-  public boolean restsOnRevocation() {
-    return basis == Basis.REVOCATION;
+  /** Whether it rested on a suspension or the revocation of the grant. */
+  public boolean restsOnStop() {
+    return basis == Basis.STOP;
   }
 
   /** Whether data was released. */

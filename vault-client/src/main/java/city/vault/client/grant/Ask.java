@@ -11,6 +11,7 @@ import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
+import city.vault.protocol.RequestWithdrawal;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
@@ -92,6 +93,24 @@ public final class Ask {
   /** Hands a request in. */
   public CommandResult submit(Signed<Request> request) {
     return session.api().submit("/v1/requests", request);
+  }
+
+  /** Signs that a request is taken back. */
+  public Signed<RequestWithdrawal> withdraw(Signed<Request> request) {
+    return session
+        .holder()
+        .sign(header ->
+            new RequestWithdrawal(
+                header,
+                institution,
+                request.object().owner(),
+                request.object().id(),
+                request.digest()));
+  }
+
+  /** Hands a withdrawal in. */
+  public CommandResult submitWithdrawal(Signed<RequestWithdrawal> withdrawal) {
+    return session.api().submit("/v1/request-withdrawals", withdrawal);
   }
 
   /** A request as it stands. */

@@ -64,6 +64,7 @@ public record Lending(Signatory owner, ReleaseKeys release) {
             asked.institution(),
             lent.stream().map(Lent::item).toList(),
             choice.terms().reads(),
+            choice.terms().readsPerDay(),
             choice.terms().retentionDays(),
             header.issuedAt().plusSeconds(choice.terms().durationSeconds()),
             reviewed.notice().digest(),

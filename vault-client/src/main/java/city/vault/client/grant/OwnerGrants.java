@@ -6,12 +6,19 @@ import city.vault.client.http.Session;
 import city.vault.client.party.Registry;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Grant;
+import city.vault.protocol.GrantChange;
+import city.vault.protocol.GrantTerm;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
+import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
+import city.vault.protocol.Resumption;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
+import city.vault.protocol.Suspension;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** An owner's requests and grants: review, lend, decline, revoke. */
@@ -77,6 +84,39 @@ public final class OwnerGrants {
         .sign(header -> new Decline(header, owner, request.object().id(), request.digest()));
   }
 
+  /** Signs a suspension: from its commit on, no read is permitted until a resumption. */
+  public Signed<Suspension> suspend(Signed<Grant> grant) {
+    return session
+        .holder()
+        .sign(header -> new Suspension(header, owner, grant.object().id(), grant.digest()));
+  }
+
+  /** Signs a resumption: a suspended grant goes on. */
+  public Signed<Resumption> resume(Signed<Grant> grant) {
+    return session
+        .holder()
+        .sign(header -> new Resumption(header, owner, grant.object().id(), grant.digest()));
+  }
+
+  /**
+   * Signs a renewal, within what the grant's request asked.
+   *
+   * @param lasting how long from now
+   * @param reads how many reads, counted anew
+   */
+  public Signed<Renewal> renew(Signed<Grant> grant, Duration lasting, int reads) {
+    return session
+        .holder()
+        .sign(header ->
+            new Renewal(
+                header,
+                owner,
+                grant.object().id(),
+                grant.digest(),
+                new GrantTerm(
+                    header.issuedAt().plus(lasting).truncatedTo(ChronoUnit.MILLIS), reads)));
+  }
+
   /** Signs a revocation: from its commit on, no read is permitted. */
   public Signed<Revocation> revoke(Signed<Grant> grant) {
     return session
@@ -94,8 +134,15 @@ public final class OwnerGrants {
     return session.api().submit("/v1/declines", decline);
   }
 
-  /** Hands a revocation in. */
-  public CommandResult submitRevocation(Signed<Revocation> revocation) {
-    return session.api().submit("/v1/revocations", revocation);
+  /** Hands a suspension, a resumption, a renewal or a revocation in. */
+  public CommandResult submitChange(Signed<? extends GrantChange> change) {
+    String path =
+        switch (change.object()) {
+          case Suspension _ -> "/v1/suspensions";
+          case Resumption _ -> "/v1/resumptions";
+          case Renewal _ -> "/v1/renewals";
+          case Revocation _ -> "/v1/revocations";
+        };
+    return session.api().submit(path, change);
   }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
  * every call of the contract may be repeated without harm.
  */
 public final class VaultApi {
+  private static final String LINES = "application/x-ndjson";
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(30);
 
   private final URI base;
@@ -80,15 +82,42 @@ public final class VaultApi {
     return post(CommandResult.class, path, submission.json().canonical());
   }
 
+  /**
+   * POST of many JSON texts, a line each, in as many batches as the service's limits ask for. What
+   * is retryable is sent again, the same bytes, line by line.
+   *
+   * @param lines canonical JSON, without a line's end in it
+   * @return one per line, in their order
+   * @throws ApiProblem if a whole batch got no usable answer
+   */
+  public <T> List<LineAnswer<T>> postLines(Class<T> answer, String path, List<byte[]> lines) {
+    return new LinePost<>(this, answer, path, lines).answers(limits.retries().attempts());
+  }
+
   <T> T call(
       Class<T> answer, String method, String path, byte[] jsonOrNull, Optional<String> token) {
-    HttpRequest request = request(method, path, jsonOrNull, token);
+    return read(answer, exchange(request(method, path, jsonOrNull, token)));
+  }
+
+  /** Posts lines and gives the answer's body. */
+  byte[] exchangeLines(String path, byte[] lines) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Accept", LINES)
+            .header("Content-Type", LINES)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(lines))
+            .build();
+    return exchange(request).body();
+  }
+
+  /** Sends until it is answered with a 2xx, which is returned. */
+  private HttpResponse<byte[]> exchange(HttpRequest request) {
     for (int attempt = 1; ; attempt++) {
       Duration atLeast = Duration.ZERO;
       try {
         HttpResponse<byte[]> response = send(request);
         if (response.statusCode() / 100 == 2) {
-          return read(answer, response);
+          return response;
         }
         ApiProblem refused = new ApiProblem(problem(response));
         if (attempt == limits.retries().attempts() || !refused.problem().retryable()) {
@@ -174,7 +203,8 @@ public final class VaultApi {
     }
   }
 
-  private void rest(int attempt, Duration atLeast) {
+  /** Waits after that attempt, counted from 1. */
+  void rest(int attempt, Duration atLeast) {
     Duration backoff = limits.retries().pause(attempt, random);
     try {
       pause.rest(backoff.compareTo(atLeast) < 0 ? atLeast.plus(backoff) : backoff);

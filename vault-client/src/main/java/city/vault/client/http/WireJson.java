@@ -16,6 +16,8 @@ import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Times;
 import city.vault.protocol.TxId;
 import city.vault.protocol.TypeId;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -50,7 +52,11 @@ public final class WireJson {
    * @throws IOException if it is not JSON of that shape; the message may quote the JSON
    */
   public static <T> T read(Class<T> shape, byte[] json) throws IOException {
-    return MAPPER.readValue(json, shape);
+    T value = MAPPER.readValue(json, shape);
+    if (value == null) {
+      throw new IOException("the JSON is null");
+    }
+    return value;
   }
 
   /** Writes a value as UTF-8. */
@@ -89,6 +95,7 @@ public final class WireJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .build();
     mapper
         .getFactory()

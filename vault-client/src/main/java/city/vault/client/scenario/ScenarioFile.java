@@ -29,7 +29,8 @@ import java.nio.file.Path;
  *  "handler": "…", "contact": "…",
  *  "fields": [{"type": "tax.income-annual", "field": "annualIncome", "mode": "read",
  *              "required": true, "why": "…", "impact": "…"}],
- *  "ceilings": {"durationSeconds": 2592000, "reads": 5, "retentionDays": 30},
+ *  "ceilings": {"durationSeconds": 2592000, "reads": 5, "readsPerDay": 2, "retentionDays": 30},
+ *  "reaskSeconds": 604800,
  *  "onward": [], "automatedDecision": false, "assessment": "64 hex digits"}
  * </pre>
  *

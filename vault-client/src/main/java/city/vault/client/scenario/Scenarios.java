@@ -6,6 +6,7 @@ import city.vault.client.http.VaultApi;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.ScenarioRetirement;
 import city.vault.protocol.Signed;
 import java.util.List;
 
@@ -18,8 +19,9 @@ public final class Scenarios {
    *
    * @param latest its latest version, from 1
    * @param approved its latest approved version, 0 if none is
+   * @param retired whether nobody is asked under it any more
    */
-  public record Listed(ScenarioId scenario, int latest, int approved) {}
+  public record Listed(ScenarioId scenario, int latest, int approved, boolean retired) {}
 
   private record Page(List<Listed> scenarios) {}
 
@@ -40,5 +42,12 @@ public final class Scenarios {
   /** Hands a signed proposal in. */
   public CommandResult propose(Signed<Scenario> proposal) {
     return api.submit("/v1/scenarios", proposal);
+  }
+
+  /** Retires a scenario, as its institution or as the registrar. */
+  public CommandResult retire(ScenarioId scenario, Signatory signatory, PartyId party) {
+    return api.submit(
+        "/v1/scenario-retirements",
+        signatory.sign(header -> new ScenarioRetirement(header, party, scenario)));
   }
 }

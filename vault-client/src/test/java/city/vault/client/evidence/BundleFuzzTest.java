@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever a stranger hands in is unusable or judged, and never proven. A normal run replays the
- * seeds; {@code JAZZER_FUZZ=1} with {@code -Dtest=BundleFuzzTest#zip} searches, one at a time.
+ * seeds; {@code ./vault fuzz} searches.
  */
 class BundleFuzzTest {
   private static final City CITY = new City(Draws.secure(new java.util.Random(7)), 1);

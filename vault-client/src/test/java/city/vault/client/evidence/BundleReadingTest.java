@@ -43,6 +43,21 @@ class BundleReadingTest {
   }
 
   @Test
+  void leaves_nothing_beside_what_it_wrote_or_could_not_write() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("full")).resolve("file");
+    Files.writeString(target, "in the way");
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> bundle.writeFolder(target));
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> bundle.writeZip(target));
+    assertThat(target.getParent())
+        .isDirectoryNotContaining("glob:**.bundle*")
+        .isNotEmptyDirectory();
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    bundle.writeFolder(empty.resolve("bundle"));
+    bundle.writeZip(empty.resolve("bundle.zip"));
+    assertThat(empty.toFile().list()).containsExactlyInAnyOrder("bundle", "bundle.zip");
+  }
+
+  @Test
   void writes_over_nothing() throws IOException {
     Files.writeString(folder.resolve("note"), "mine");
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> bundle.writeFolder(folder));

@@ -47,7 +47,8 @@ class BundleVerifierTest {
         .filteredOn(r -> r.status() == VerificationReport.Status.NOT_NEEDED)
         .extracting(VerificationReport.Result::check)
         .containsExactly(
-            Check.REVOCATION_SIGNED,
+            Check.RENEWAL_SIGNED,
+            Check.STOP_SIGNED,
             Check.STATEMENTS_SIGNED,
             Check.RECORD_TYPES_PUBLISHED,
             Check.COMMITMENTS_BOUND,

@@ -190,7 +190,7 @@ final class City {
 
   /** The same object but for one member, signed anew. */
   static <T extends city.vault.protocol.SignedObject> Signed<T> changed(
-      Class<T> kind, Signed<T> signed, String member, Json value, Signer... signers) {
+      Class<T> kind, Signed<?> signed, String member, Json value, Signer... signers) {
     Map<String, Json> members = new TreeMap<>(signed.object().json().members());
     members.put(member, value);
     byte[] bytes = new Json.Obj(new TreeMap<>(members)).canonical();

@@ -8,6 +8,8 @@ import city.vault.crypto.Json;
 import city.vault.crypto.Signer;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Grant;
+import city.vault.protocol.GrantChange;
+import city.vault.protocol.GrantTerm;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
@@ -118,6 +120,7 @@ class EvidencePolicyTest {
               Json.object()
                   .put("durationSeconds", 3_600)
                   .put("reads", 6)
+                  .put("readsPerDay", 5)
                   .put("retentionDays", 30)
                   .build(),
               BANK),
@@ -260,12 +263,45 @@ class EvidencePolicyTest {
 
   @Test
   void finds_a_revocation_of_another_grant() {
-    Signed<Revocation> revocation =
-        REVOKED.authorisation().orElseThrow().revocation().orElseThrow();
+    Signed<? extends GrantChange> revocation =
+        REVOKED.authorisation().orElseThrow().stop().orElseThrow();
     Signed<Revocation> other =
         City.changed(Revocation.class, revocation, "grantDigest", ANOTHER_DIGEST, OWNER);
     assertThat(verify(with(Bundle.of(REVOKED), "revocation", other, OWNER)).failed())
-        .contains(Check.REVOCATION_SIGNED);
+        .contains(Check.STOP_SIGNED);
+  }
+
+  @Test
+  void takes_the_term_of_a_renewal_in_place_of_the_grants() {
+    Instant renewed = LENT.grant().object().notAfter().plusSeconds(60);
+    GrantTerm term = new GrantTerm(renewed.plusSeconds(3_600), 5);
+    Instant within = renewed.plusSeconds(600);
+    assertThat(verify(Bundle.of(LOAN.renewed(term, renewed, within))).holds()).isTrue();
+    Instant behind = term.notAfter().plusMillis(1);
+    assertThat(verify(Bundle.of(LOAN.renewed(term, renewed, behind))).failed())
+        .contains(Check.OUTCOME_FOLLOWS);
+  }
+
+  @Test
+  void finds_a_renewal_beyond_what_was_asked() {
+    Instant renewed = LENT.grant().object().notAfter().plusSeconds(60);
+    Instant at = renewed.plusSeconds(600);
+    GrantTerm longer = new GrantTerm(at.plusSeconds(3_601), 5);
+    GrantTerm oftener = new GrantTerm(renewed.plusSeconds(3_600), 6);
+    for (GrantTerm term : List.of(longer, oftener)) {
+      assertThat(verify(Bundle.of(LOAN.renewed(term, renewed, at))).failed())
+          .contains(Check.RENEWAL_SIGNED);
+    }
+  }
+
+  @Test
+  void finds_that_a_renewed_term_was_not_taken_along() {
+    Instant renewed = LENT.grant().object().notAfter().plusSeconds(60);
+    GrantTerm term = new GrantTerm(renewed.plusSeconds(3_600), 5);
+    SortedMap<String, byte[]> files =
+        new TreeMap<>(Bundle.of(LOAN.renewed(term, renewed, renewed.plusSeconds(600))).files());
+    files.keySet().removeIf(name -> name.startsWith("renewal"));
+    assertThat(verify(new Bundle(files)).failed()).contains(Check.OUTCOME_FOLLOWS);
   }
 
   @Test

@@ -8,12 +8,17 @@ import city.vault.protocol.Binding;
 import city.vault.protocol.Cosigner;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Grant;
+import city.vault.protocol.GrantChange;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.GrantTerm;
+import city.vault.protocol.Header;
+import city.vault.protocol.Kind;
 import city.vault.protocol.MerkleTree;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Notice;
 import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Scenario;
@@ -21,6 +26,7 @@ import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
+import city.vault.protocol.Suspension;
 import city.vault.protocol.TxId;
 import city.vault.protocol.TxRoot;
 import java.time.Instant;
@@ -36,7 +42,7 @@ final class Loan {
   static final Instant GRANTED = City.FOUNDED.plusSeconds(7_200);
   static final Instant AT = GRANTED.plusSeconds(600);
 
-  private static final Scenario.Ceilings CEILINGS = new Scenario.Ceilings(3_600, 5, 30);
+  private static final Scenario.Ceilings CEILINGS = new Scenario.Ceilings(3_600, 5, 5, 30);
 
   final City city;
   final List<ReleasedVersion> versions;
@@ -61,7 +67,13 @@ final class Loan {
             city.registrar.signing());
     Signed<Request> request = request(scenario);
     return new Authorisation(
-        binding(), scenario, approval, request, grant(scenario, request), Optional.empty());
+        binding(),
+        scenario,
+        approval,
+        request,
+        grant(scenario, request),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Signed<Binding> binding() {
@@ -96,6 +108,7 @@ final class Loan {
                         City.INCOME, field, Mode.READ, true, "why", Optional.of("impact")))
                 .toList(),
             CEILINGS,
+            0,
             List.of(),
             false,
             city.anyDigest());
@@ -135,6 +148,7 @@ final class Loan {
                     Stream.of(City.YEAR, City.AMOUNT)
                         .map(field -> new Grant.Item(s.asset(), 1, field, Mode.READ)))
                 .toList(),
+            3,
             3,
             30,
             GRANTED.plusSeconds(3_600),
@@ -182,7 +196,8 @@ final class Loan {
           bare(read(grant, AT.minusSeconds(1)), outcome);
       case NOT_FRESH -> bare(read(grant, AT.minusSeconds(601)), outcome);
       case UNKNOWN_GRANT -> bare(read(new GrantId(city.hex16()), AT.minusSeconds(1)), outcome);
-      case GRANT_EXHAUSTED -> underGrant(read(grant, AT.minusSeconds(1)), AT, outcome);
+      case GRANT_EXHAUSTED, READ_TOO_OFTEN ->
+          underGrant(read(grant, AT.minusSeconds(1)), AT, outcome);
       case GRANT_EXPIRED -> {
         Instant later = authorisation.grant().object().notAfter().plusMillis(1);
         yield underGrant(read(grant, later), later, outcome);
@@ -197,7 +212,8 @@ final class Loan {
                     .json());
         yield underGrant(named(read(grant, AT), "items", items, city.bank.signing()), AT, outcome);
       }
-      case GRANT_REVOKED -> revoked(read(grant, AT.minusSeconds(1)));
+      case GRANT_REVOKED -> stopped(Kind.REVOCATION, outcome);
+      case GRANT_SUSPENDED -> stopped(Kind.SUSPENSION, outcome);
     };
   }
 
@@ -213,23 +229,45 @@ final class Loan {
     return parts(read, AT, outcome, Optional.empty(), List.of());
   }
 
-  private EvidenceParts revoked(Signed<Read> read) {
+  private EvidenceParts stopped(Kind by, ReadOutcome outcome) {
     Signed<Grant> grant = authorisation.grant();
-    Revocation revocation =
-        new Revocation(
-            city.header(city.ownerSigning, AT.minusSeconds(60)),
+    Header header = city.header(city.ownerSigning, AT.minusSeconds(60));
+    GrantChange stop =
+        by == Kind.REVOCATION
+            ? new Revocation(header, city.owner, grant.object().id(), grant.digest())
+            : new Suspension(header, city.owner, grant.object().id(), grant.digest());
+    Authorisation ended =
+        changed(Optional.empty(), Optional.of(Signed.sign(stop, city.ownerSigning)));
+    Signed<Read> read = read(grant.object().id(), AT.minusSeconds(1));
+    return parts(read, AT, outcome, Optional.of(ended), List.of());
+  }
+
+  /** The parts of a read under a new term, which the owner gave when the first one was over. */
+  EvidenceParts renewed(GrantTerm term, Instant renewed, Instant at) {
+    Signed<Grant> grant = authorisation.grant();
+    Renewal renewal =
+        new Renewal(
+            city.header(city.ownerSigning, renewed),
             city.owner,
             grant.object().id(),
-            grant.digest());
-    Authorisation ended =
-        new Authorisation(
-            authorisation.binding(),
-            authorisation.scenario(),
-            authorisation.approval(),
-            authorisation.request(),
-            grant,
-            Optional.of(Signed.sign(revocation, city.ownerSigning)));
-    return parts(read, AT, ReadOutcome.GRANT_REVOKED, Optional.of(ended), List.of());
+            grant.digest(),
+            term);
+    Authorisation again =
+        changed(Optional.of(Signed.sign(renewal, city.ownerSigning)), Optional.empty());
+    Signed<Read> read = read(grant.object().id(), at.minusSeconds(1));
+    return parts(read, at, ReadOutcome.PERMITTED, Optional.of(again), versions);
+  }
+
+  private Authorisation changed(
+      Optional<Signed<Renewal>> renewal, Optional<Signed<? extends GrantChange>> stop) {
+    return new Authorisation(
+        authorisation.binding(),
+        authorisation.scenario(),
+        authorisation.approval(),
+        authorisation.request(),
+        authorisation.grant(),
+        renewal,
+        stop);
   }
 
   private EvidenceParts parts(
@@ -252,7 +290,7 @@ final class Loan {
     entries.set(3, Entry.chain(previous, entry));
     Inclusion inclusion =
         new Inclusion(
-            new TxId(city.anyDigest().hex()), 3, 7, MerkleTree.path(entries, 3), previous);
+            new TxId(city.anyDigest().hex()), 3, 7, MerkleTree.paths(entries).get(3), previous);
     return new EvidenceParts(
         read,
         entry,

@@ -78,14 +78,14 @@ class LendingTest {
   @Test
   void shortens_and_never_lengthens() {
     Choice all = Choice.all(reviewed, Loan.CONSENTS);
-    Grant shorter = lend(all.on(new Scenario.Ceilings(60, 1, 0)), List.of(record));
+    Grant shorter = lend(all.on(new Scenario.Ceilings(60, 1, 1, 0)), List.of(record));
     assertThat(shorter.reads()).isEqualTo(1);
     assertThat(shorter.notAfter()).isEqualTo(Town.NOW.plusSeconds(60));
     for (Scenario.Ceilings more :
         List.of(
-            new Scenario.Ceilings(3601, 3, 30),
-            new Scenario.Ceilings(3600, 4, 30),
-            new Scenario.Ceilings(3600, 3, 31))) {
+            new Scenario.Ceilings(3601, 3, 3, 30),
+            new Scenario.Ceilings(3600, 4, 4, 30),
+            new Scenario.Ceilings(3600, 3, 3, 31))) {
       impossible("beyond-request", () -> lend(all.on(more), List.of(record)));
     }
   }
@@ -98,12 +98,12 @@ class LendingTest {
 
   @Test
   void shows_no_request_that_asks_for_more_than_the_scenario() {
-    refused("beyond-ceiling", loan.request(new Scenario.Ceilings(86401, 3, 30)), town.owner);
+    refused("beyond-ceiling", loan.request(new Scenario.Ceilings(86401, 3, 3, 30)), town.owner);
   }
 
   @Test
   void shows_no_request_under_a_scenario_that_is_not_approved_in_these_bytes() {
-    Signed<Request> request = loan.request(new Scenario.Ceilings(60, 1, 1));
+    Signed<Request> request = loan.request(new Scenario.Ceilings(60, 1, 1, 1));
     RegistrySource.ProposedScenario other = new Town().scenarios.get(LOAN);
     town.scenarios.put(
         LOAN, new RegistrySource.ProposedScenario(other.proposal(), Optional.empty()));
@@ -112,7 +112,7 @@ class LendingTest {
 
   @Test
   void shows_no_request_of_another_owner_or_another_signer() {
-    Signed<Request> request = loan.request(new Scenario.Ceilings(60, 1, 1));
+    Signed<Request> request = loan.request(new Scenario.Ceilings(60, 1, 1, 1));
     refused("wrong-owner", request, OwnerId.generate(1, town.random));
     Town elsewhere = new Town();
     elsewhere.scenarios.put(LOAN, town.scenarios.get(LOAN));

@@ -20,14 +20,19 @@ public final class AccessRoutes {
   }
 
   public void register(Api api) {
-    api.on("read", this::read).on("look", intake.of(Look.class));
+    api.on("read", call -> Reply.ok(read(call).build()))
+        .on("readMany", intake.ofLines(Read.class, this::result))
+        .on("look", intake.of(Look.class));
+  }
+
+  private Json.ObjectBuilder read(Call call) throws Exception {
+    return result(intake.submit(Intake.read(call.body(), Read.class)));
   }
 
   /** The entry is on the ledger when the payload is gathered, permitted or not. */
-  private Reply read(Call call) throws Exception {
-    Committed committed = intake.submit(Intake.read(call.body(), Read.class));
+  private Json.ObjectBuilder result(Committed committed) {
     Json.ObjectBuilder result = committed.result();
     payload.of((Read) committed.command(), committed).ifPresent(p -> p.addTo(result));
-    return Reply.ok(result.build());
+    return result;
   }
 }

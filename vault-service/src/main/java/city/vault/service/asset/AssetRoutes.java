@@ -62,7 +62,7 @@ public final class AssetRoutes {
     return versions
         .find(new AssetId(call.path("asset")), call.number("version"))
         .filter(v -> session.isOwner(v.owner()) || session.isParty(v.issuer()))
-        .map(v -> Reply.ok(v.json()))
+        .map(v -> Reply.ok(versions.json(v)))
         .orElseThrow(Fault.NOT_FOUND::problem);
   }
 

@@ -31,10 +31,8 @@ public final class SealedVersions {
    * @param statement its signed statement
    * @param commitments as {@link city.vault.protocol.SealedRecord#encodedCommitments}
    * @param ciphertext as {@link city.vault.protocol.SealedRecord#encodedCiphertexts}
-   * @param box its data key as it is sealed now, empty once purged
    */
-  public record Version(
-      Signed<Statement> statement, byte[] commitments, byte[] ciphertext, Optional<byte[]> box) {
+  public record Version(Signed<Statement> statement, byte[] commitments, byte[] ciphertext) {
 
     public OwnerId owner() {
       return statement.object().owner();
@@ -43,20 +41,21 @@ public final class SealedVersions {
     public PartyId issuer() {
       return statement.object().issuer();
     }
+  }
 
-    Json.Obj json() {
-      Json.ObjectBuilder body =
-          Json.object()
-              .put("statement", SignedJson.write(statement))
-              .put("commitments", base64(commitments))
-              .put("ciphertext", base64(ciphertext));
-      box.ifPresent(bytes -> body.put("box", base64(bytes)));
-      return body.build();
-    }
+  /** The version with its data key as it is sealed now, unless that is purged. */
+  Json.Obj json(Version version) {
+    Json.ObjectBuilder body =
+        Json.object()
+            .put("statement", SignedJson.write(version.statement()))
+            .put("commitments", base64(version.commitments()))
+            .put("ciphertext", base64(version.ciphertext()));
+    box(version.statement()).ifPresent(bytes -> body.put("box", base64(bytes)));
+    return body.build();
+  }
 
-    private static String base64(byte[] bytes) {
-      return Base64.getEncoder().encodeToString(bytes);
-    }
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   public Optional<Version> find(AssetId asset, int version) {
@@ -68,8 +67,7 @@ public final class SealedVersions {
                 .flatMap(commitments ->
                     ledger
                         .privateValue(StateKey.ciphertext(asset, version))
-                        .map(ciphertext ->
-                            new Version(statement, commitments, ciphertext, box(statement)))));
+                        .map(ciphertext -> new Version(statement, commitments, ciphertext))));
   }
 
   private static Signed<Statement> statement(byte[] value) {

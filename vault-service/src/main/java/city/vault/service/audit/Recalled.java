@@ -54,10 +54,7 @@ record Recalled(Transaction transaction, List<byte[]> entries, Set<Digest> gone)
     }
     try {
       return Optional.of(of(store, committed, TransactionBody.decode(stored.get())));
-    } catch (CryptoException
-        | ProtocolException
-        | IllegalArgumentException
-        | ClassCastException e) {
+    } catch (CryptoException | ProtocolException | IllegalArgumentException e) {
       throw new UnreadableException(e);
     }
   }

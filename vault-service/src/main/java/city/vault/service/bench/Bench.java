@@ -15,6 +15,7 @@ import city.vault.service.trial.TrialNetwork;
 import city.vault.service.trial.TrialParty;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,15 +36,20 @@ import java.util.stream.IntStream;
 public final class Bench {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  /** Enough that every lane always has a next transaction to fill. */
+  /** Lone reads in flight at once: enough that every lane has a next transaction to fill. */
   private static final int READERS = 128;
+
+  /** Reads of one batch, and batches in flight at once. */
+  private static final int BATCH = 100;
+
+  private static final int BATCHES = 8;
 
   private static final int OWNERS_AT_ONCE = 48;
   private static final int FEWEST_OWNERS = 16;
   private static final int MOST_OWNERS = 1_500;
 
   /** Reads are signed beforehand for this share of the limit, so that preparing stays short. */
-  private static final double SUPPLIED = 0.2;
+  private static final double SUPPLIED = 0.25;
 
   private static final int EXPORT_ROWS = 1_000;
   private static final Duration RATE = Duration.ofSeconds(1);
@@ -99,43 +105,49 @@ public final class Bench {
     double before = CoreRates.verifications(RATE, random);
     List<Buffer> signed = new ArrayList<>();
     int owners = prepare(before, signed);
-    Duration measured = Duration.ofSeconds(seconds);
-    LoggedReads.Answers answers;
-    double cpuMicros;
-    long from;
-    long catchUp;
-    long to;
-    try (LoggedReads client = new LoggedReads(configuration.http().reachedAt(), READERS)) {
+    Figures.Reads batched;
+    Figures.Reads lone;
+    URI service = configuration.http().reachedAt();
+    try (LoggedReads batches = new LoggedReads(service, BATCH, BATCHES);
+        LoggedReads readers = new LoggedReads(service, 1, READERS)) {
       progress.accept("warming up");
-      int half = signed.size() / 2;
-      client.during(warmUp(), signed.subList(0, half).iterator());
-      from = caughtUp().height();
-      progress.accept("reading for " + seconds + " s");
-      long cpu = cpuNanos();
-      answers = client.during(measured, signed.subList(half, signed.size()).iterator());
-      cpuMicros = (cpuNanos() - cpu) / 1e3 / answers.nanos().length;
-      long last = System.nanoTime();
-      to = caughtUp().height();
-      catchUp = System.nanoTime() - last;
+      int size = signed.size();
+      batches.during(warmUp(), signed.subList(0, 3 * size / 10).iterator());
+      readers.during(
+          warmUp().dividedBy(2), signed.subList(3 * size / 10, size * 4 / 10).iterator());
+      progress.accept("reading by batches for " + seconds + " s");
+      batched = measured(batches, signed.subList(size * 4 / 10, size * 8 / 10));
+      progress.accept("reading one by one for " + seconds + " s");
+      lone = measured(readers, signed.subList(size * 8 / 10, size));
     }
     double after = CoreRates.verifications(RATE, random);
     progress.accept("pushing for " + seconds + " s");
-    double pushed = pushed(measured);
+    double pushed = pushed(Duration.ofSeconds(seconds));
     return new Figures(
-        seconds,
-        CORES,
-        new Figures.Reads(
-            READERS,
-            owners,
-            answers.perSecond(),
-            answers.millis(0.5),
-            answers.millis(0.99),
-            cpuMicros,
-            (double) LedgerGrowth.bytes(configuration.data(), from, to) / answers.nanos().length,
-            catchUp / 1e9),
+        new Figures.Setting(seconds, CORES, owners, BATCH, BATCHES, READERS),
+        batched,
+        lone,
         (before + after) / 2,
         pushed,
         sealAndSign());
+  }
+
+  private Figures.Reads measured(LoggedReads client, List<Buffer> reads) throws Exception {
+    long from = caughtUp().height();
+    long cpu = cpuNanos();
+    LoggedReads.Answers answers = client.during(Duration.ofSeconds(seconds), reads.iterator());
+    long cpuMicros = (cpuNanos() - cpu) / 1_000;
+    long last = System.nanoTime();
+    long to = caughtUp().height();
+    long catchUp = System.nanoTime() - last;
+    int done = answers.nanos().length;
+    return new Figures.Reads(
+        answers.perSecond(),
+        answers.millis(0.5),
+        answers.millis(0.99),
+        (double) cpuMicros / done,
+        (double) LedgerGrowth.bytes(configuration.data(), from, to) / done,
+        catchUp / 1e9);
   }
 
   private static long cpuNanos() {
@@ -149,7 +161,7 @@ public final class Bench {
 
   /** Fills the reads, an owner's in turn with all others', and tells how many owners there are. */
   private int prepare(double verifyRate, List<Buffer> signed) throws Exception {
-    double supply = verifyRate * CORES * SUPPLIED * (seconds + warmUp().toSeconds());
+    double supply = verifyRate * CORES * SUPPLIED * (2L * seconds + warmUp().toSeconds());
     int owners = Math.clamp((int) (supply / Lenders.READS_EACH) + 1, FEWEST_OWNERS, MOST_OWNERS);
     progress.accept("binding " + owners + " owners, each of whom lends two fields of a record");
     Lenders lenders = new Lenders(network, random);

@@ -59,7 +59,8 @@ final class Lenders {
           "why": "确认收入所属年度"},
          {"type": "tax.income-annual", "field": "annualIncome", "mode": "read", "required": true,
           "why": "评估还款能力", "impact": "银行将知道您的年收入"}],
-       "ceilings": {"durationSeconds": 86400, "reads": 1000, "retentionDays": 30},
+       "ceilings": {"durationSeconds": 86400, "reads": 1000, "readsPerDay": 1000, "retentionDays": 30},
+       "reaskSeconds": 0,
        "onward": [], "automatedDecision": false,
        "assessment": "23c4616070cedbf803c37aecde47562f93467d87abc60a7028af600dc1fefb3e"}
       """;

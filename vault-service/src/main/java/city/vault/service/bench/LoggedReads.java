@@ -17,9 +17,9 @@ import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Posts signed reads over kept-alive connections, each as soon as the one before it on its
- * connection was answered in full. All of it runs on one event loop, so that the client takes as
- * little as it can of the cores that it shares with the service.
+ * Posts signed reads over kept-alive connections, alone or by batches, each as soon as the one
+ * before it on its connection was answered in full. All of it runs on one event loop, so that the
+ * client takes as little as it can of the cores that it shares with the service.
  */
 final class LoggedReads implements AutoCloseable {
   private static final int OK = 200;
@@ -28,24 +28,31 @@ final class LoggedReads implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final HttpClient client;
   private final RequestOptions post;
-  private final int readers;
+  private final int batch;
+  private final int connections;
 
-  LoggedReads(URI service, int readers) {
-    this.readers = readers;
-    this.client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(readers));
+  /**
+   * @param batch reads of one post, 1 for lone reads
+   * @param connections posts in flight at once
+   */
+  LoggedReads(URI service, int batch, int connections) {
+    this.batch = batch;
+    this.connections = connections;
+    this.client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(connections));
     this.post =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setHost(service.getHost())
             .setPort(service.getPort())
-            .setURI("/v1/reads")
-            .putHeader("Content-Type", "application/json");
+            .setURI(batch == 1 ? "/v1/reads" : "/v1/reads/batch")
+            .putHeader("Content-Type", batch == 1 ? "application/json" : "application/x-ndjson");
   }
 
   /**
    * What was answered.
    *
-   * @param nanos from sending to the whole answer, shortest first, one a read
+   * @param nanos from sending to the whole answer, shortest first, one a read: of a batch, each
+   *     read took as long as the whole
    * @param elapsedNanos from the first send to the last answer
    */
   record Answers(long[] nanos, long elapsedNanos) {
@@ -91,7 +98,7 @@ final class LoggedReads implements AutoCloseable {
 
     void start() {
       began = System.nanoTime();
-      for (int reader = 0; reader < readers; reader++) {
+      for (int connection = 0; connection < connections; connection++) {
         inFlight++;
         next();
       }
@@ -100,12 +107,17 @@ final class LoggedReads implements AutoCloseable {
     private void next() {
       long now = System.nanoTime();
       if (now - began < time && reads.hasNext() && answered < MOST_ANSWERS) {
-        Buffer read = reads.next();
+        Buffer body = Buffer.buffer();
+        int size = 0;
+        for (; size < batch && reads.hasNext(); size++) {
+          body.appendBuffer(reads.next()).appendByte((byte) '\n');
+        }
+        int posted = size;
         client
             .request(post)
-            .compose(request -> request.send(read))
-            .compose(LoggedReads::permitted)
-            .onSuccess(_ -> answered(System.nanoTime() - now))
+            .compose(request -> request.send(body))
+            .compose(response -> permitted(response, posted))
+            .onSuccess(_ -> answered(posted, System.nanoTime() - now))
             .onFailure(done::tryFail);
       } else if (--inFlight == 0) {
         Arrays.sort(nanos, 0, answered);
@@ -113,30 +125,35 @@ final class LoggedReads implements AutoCloseable {
       }
     }
 
-    private void answered(long took) {
-      if (answered == nanos.length) {
+    private void answered(int reads, long took) {
+      if (answered + reads > nanos.length) {
         nanos = Arrays.copyOf(nanos, 2 * nanos.length);
       }
-      nanos[answered++] = took;
+      Arrays.fill(nanos, answered, answered + reads, took);
+      answered += reads;
       next();
     }
   }
 
-  /** The whole answer, which must hold everything that opens the fields. */
-  private static Future<Void> permitted(HttpClientResponse response) {
+  /** The whole answer, every line of which must hold everything that opens the fields. */
+  private static Future<Void> permitted(HttpClientResponse response, int reads) {
     return response
         .body()
         .compose(body -> {
-          String text = body.toString("ISO-8859-1");
-          boolean opens =
+          long open =
               response.statusCode() == OK
-                  && text.contains("\"outcome\":\"permitted\"")
-                  && text.contains("\"grantSecret\":\"")
-                  && text.contains("\"shares\":{\"0\":\"");
-          return opens
+                  ? body.toString("ISO-8859-1").lines().filter(LoggedReads::opens).count()
+                  : 0;
+          return open == reads
               ? Future.succeededFuture()
               : Future.failedFuture("status " + response.statusCode() + " or no payload");
         });
+  }
+
+  private static boolean opens(String answer) {
+    return answer.contains("\"outcome\":\"permitted\"")
+        && answer.contains("\"grantSecret\":\"")
+        && answer.contains("\"shares\":{\"0\":\"");
   }
 
   @Override

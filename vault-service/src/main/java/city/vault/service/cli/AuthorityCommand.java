@@ -1,11 +1,13 @@
 package city.vault.service.cli;
 
+import city.vault.client.PrivateFile;
 import city.vault.client.access.Freezing;
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.HttpRegistry;
 import city.vault.client.party.PublicKeys;
 import city.vault.client.party.Registrar;
 import city.vault.client.party.RegistrySource;
+import city.vault.client.scenario.Scenarios;
 import city.vault.client.trace.Alarm;
 import city.vault.client.trace.Regulator;
 import city.vault.client.trace.TraceCheck;
@@ -77,7 +79,7 @@ final class AuthorityCommand {
             company ? Binding.OwnerKind.COMPANY : Binding.OwnerKind.PERSON,
             PublicKeys.parse(Files.readString(keys)),
             as.registry().party(new PartyId(attester), Role.ATTESTER).signing().id());
-    Files.writeString(file, binding.json());
+    PrivateFile.write(file, binding.json());
     out().printf("Signed %s; the attester signs next%n", file);
     return 0;
   }
@@ -89,7 +91,7 @@ final class AuthorityCommand {
     Ceremony<Binding> binding =
         Ceremony.parse(Binding.class, Files.readString(file))
             .signedBy(as.home().identity().signing());
-    Files.writeString(file, binding.json());
+    PrivateFile.write(file, binding.json());
     out().printf("Signed %s; the owner signs last (vault owner bind)%n", file);
     return 0;
   }
@@ -137,6 +139,17 @@ final class AuthorityCommand {
             .orElseThrow(() -> new IllegalArgumentException("no such scenario was proposed"));
     new Registrar(as.session().api(), as.session().holder()).approve(proposed.proposal());
     out().println("Approved");
+    return 0;
+  }
+
+  @Command(name = "retire", description = "The registrar retires a scenario: grants go on.")
+  int retire(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "SCENARIO", description = "the scenario's id") String scenario)
+      throws IOException {
+    new Scenarios(as.session().api())
+        .retire(new ScenarioId(scenario), as.session().holder(), as.home().party());
+    out().println("Retired; grants go on");
     return 0;
   }
 

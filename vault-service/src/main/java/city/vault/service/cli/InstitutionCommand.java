@@ -2,24 +2,30 @@ package city.vault.service.cli;
 
 import city.vault.client.access.OpenGrant;
 import city.vault.client.access.OpenedRead;
+import city.vault.client.access.ReadResult;
 import city.vault.client.grant.Ask;
 import city.vault.client.grant.RequestItem;
+import city.vault.client.http.Problem;
 import city.vault.client.scenario.ScenarioFile;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.StaffId;
 import city.vault.service.home.InstitutionDesk;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,6 +36,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class InstitutionCommand {
+  /** Most reads of one file; a thousand fill one batch of the service. */
+  private static final int MOST_READS = 10_000;
+
   @Spec private CommandSpec spec;
 
   private PrintWriter out() {
@@ -47,6 +56,16 @@ final class InstitutionCommand {
       throws IOException {
     desk(as).propose(ScenarioFile.read(file));
     out().println("Proposed; in force once the registrar approves it");
+    return 0;
+  }
+
+  @Command(name = "retire", description = "Retires a scenario: nobody is asked under it again.")
+  int retire(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "SCENARIO", description = "the scenario's id") String scenario)
+      throws IOException {
+    desk(as).retire(new ScenarioId(scenario));
+    out().println("Retired; grants go on");
     return 0;
   }
 
@@ -88,6 +107,16 @@ final class InstitutionCommand {
     return 0;
   }
 
+  @Command(name = "withdraw", description = "Takes back a request that was not answered.")
+  int withdraw(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "REQUEST", description = "the request's id") String request)
+      throws IOException {
+    desk(as).withdraw(new RequestId(request));
+    out().println("Withdrawn");
+    return 0;
+  }
+
   @Command(name = "read", description = "Reads what was granted on a request, and opens it.")
   int read(
       @Mixin AsOption as,
@@ -99,12 +128,65 @@ final class InstitutionCommand {
       throws IOException {
     InstitutionDesk desk = desk(as);
     OpenGrant grant = desk.grant(new RequestId(request));
-    OpenedRead read = desk.read(grant, new StaffId(staff), reference);
+    print(desk.read(grant, new StaffId(staff), reference));
+    return 0;
+  }
+
+  private void print(OpenedRead read) {
     for (OpenedRead.Value value : read.values()) {
       out()
           .printf("%-32s %-20s %s%n", value.statement().type(), value.item().field(), value.text());
     }
     out().printf("Entry %d of the owner's trace%n", read.entry().seq());
-    return 0;
+  }
+
+  @Command(
+      name = "read-all",
+      description = {
+        "Reads what was granted on many requests, each an access of its own.",
+        "Exit code 1 if one of them could not be read."
+      })
+  int readAll(
+      @Mixin AsOption as,
+      @Parameters(
+              paramLabel = "FILE",
+              description = "a line each: the request's id, a space, the business's own reference")
+          Path file,
+      @Option(names = "--staff", required = true, description = "the employee's number")
+          String staff)
+      throws IOException {
+    InstitutionDesk desk = desk(as);
+    List<String> requests = new ArrayList<>();
+    List<InstitutionDesk.Business> businesses = new ArrayList<>();
+    for (String line : lines(file)) {
+      String[] parts = line.strip().split("\\s+", 2);
+      if (parts.length != 2) {
+        throw new ParameterException(
+            spec.commandLine(), "line " + (requests.size() + 1) + " is not an id and a reference");
+      }
+      requests.add(parts[0]);
+      businesses.add(new InstitutionDesk.Business(desk.grant(new RequestId(parts[0])), parts[1]));
+    }
+    List<ReadResult> results = desk.read(businesses, new StaffId(staff));
+    for (int i = 0; i < results.size(); i++) {
+      out().printf("Request %s%n", requests.get(i));
+      switch (results.get(i)) {
+        case ReadResult.Opened(OpenedRead read) -> print(read);
+        case ReadResult.Refused(Problem problem) -> out().printf("Refused: %s%n", problem.code());
+        case ReadResult.Untrusted(String code) -> out().printf("Not trusted: %s%n", code);
+      }
+    }
+    return results.stream().allMatch(ReadResult.Opened.class::isInstance) ? 0 : 1;
+  }
+
+  private List<String> lines(Path file) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      List<String> lines = reader.lines().limit(MOST_READS + 1).toList();
+      if (lines.isEmpty() || lines.size() > MOST_READS) {
+        throw new ParameterException(
+            spec.commandLine(), "the file has 1 to " + MOST_READS + " lines");
+      }
+      return lines;
+    }
   }
 }

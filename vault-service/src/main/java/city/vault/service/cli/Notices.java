@@ -29,9 +29,10 @@ final class Notices {
           demand.impact().map(impact -> " — " + impact).orElse(""));
     }
     out.printf(
-        "  for at most %,d days, %,d reads, kept %,d days; answer by %s%n",
+        "  for at most %,d days, %,d reads, %,d on one day, kept %,d days; answer by %s%n",
         request.asked().durationSeconds() / 86_400,
         request.asked().reads(),
+        request.asked().readsPerDay(),
         request.asked().retentionDays(),
         request.notAfter());
     if (scenario.automatedDecision()) {

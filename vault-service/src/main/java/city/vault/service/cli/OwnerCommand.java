@@ -1,5 +1,6 @@
 package city.vault.service.cli;
 
+import city.vault.client.PrivateFile;
 import city.vault.client.Roots;
 import city.vault.client.UntrustedException;
 import city.vault.client.asset.AssetView;
@@ -25,6 +26,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +69,7 @@ final class OwnerCommand {
     Roots roots = model.roots();
     Identity identity = Identity.generate(new SecureRandom());
     Home.create(folder, identity, roots, model.contents().heldBy(""));
-    Files.writeString(folder.resolve("public.json"), identity.publicKeys().json());
+    PrivateFile.write(folder.resolve("public.json"), identity.publicKeys().json());
     out().printf("Made %s. The identity department binds %s/public.json.%n", folder, folder);
     return 0;
   }
@@ -146,6 +148,8 @@ final class OwnerCommand {
           Set<String> dropped,
       @Option(names = "--days", description = "for how many days at most") Optional<Integer> days,
       @Option(names = "--reads", description = "how many reads at most") Optional<Integer> reads,
+      @Option(names = "--reads-per-day", description = "how many of them on one day at most")
+          Optional<Integer> readsPerDay,
       @Option(
               names = "--consent",
               paramLabel = "CATEGORY",
@@ -160,6 +164,7 @@ final class OwnerCommand {
         new Scenario.Ceilings(
             days.map(d -> Math.multiplyExact(d, 86_400)).orElse(asked.durationSeconds()),
             reads.orElse(asked.reads()),
+            readsPerDay.orElse(asked.readsPerDay()),
             asked.retentionDays());
     Choice choice =
         Choice.all(reviewed, consents == null ? Set.of() : consents)
@@ -203,9 +208,43 @@ final class OwnerCommand {
               item.state(),
               item.signed().object().grantee(),
               item.reads(),
-              item.signed().object().reads(),
-              item.signed().object().notAfter());
+              item.term().reads(),
+              item.term().notAfter());
     }
+    return 0;
+  }
+
+  @Command(name = "suspend", description = "Stops a grant for a while, at once.")
+  int suspend(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant)
+      throws IOException {
+    desk(as).suspend(new GrantId(grant));
+    out().println("Suspended: no read is permitted until you resume it");
+    return 0;
+  }
+
+  @Command(name = "resume", description = "Lets a suspended grant go on.")
+  int resume(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant)
+      throws IOException {
+    desk(as).resume(new GrantId(grant));
+    out().println("Resumed");
+    return 0;
+  }
+
+  @Command(name = "renew", description = "Gives a grant a new term, within what was asked.")
+  int renew(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant,
+      @Option(names = "--days", required = true, description = "for how many days from now")
+          int days,
+      @Option(names = "--reads", required = true, description = "how many reads, counted anew")
+          int reads)
+      throws IOException {
+    desk(as).renew(new GrantId(grant), Duration.ofDays(days), reads);
+    out().println("Renewed");
     return 0;
   }
 

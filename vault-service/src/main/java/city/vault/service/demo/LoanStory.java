@@ -222,7 +222,7 @@ final class LoanStory {
     Choice choice =
         Choice.all(reviewed, consents)
             .without(Set.of(DROPPED))
-            .on(new Scenario.Ceilings(WEEK_SECONDS, 3, asked.retentionDays()));
+            .on(new Scenario.Ceilings(WEEK_SECONDS, 3, 3, asked.retentionDays()));
     grant = owner.lend(reviewed, choice);
     story.tell("dropped: %s/%s", DROPPED.type(), DROPPED.field());
     story.tell("shortened: 7 days instead of 30, 3 reads instead of 10");

@@ -4,10 +4,16 @@ import city.vault.crypto.Json;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.GrantStatus;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
+import city.vault.protocol.RequestWithdrawal;
+import city.vault.protocol.Resumption;
 import city.vault.protocol.Revocation;
+import city.vault.protocol.Suspension;
+import city.vault.protocol.Times;
 import city.vault.service.http.Api;
 import city.vault.service.http.Call;
 import city.vault.service.http.Fault;
@@ -37,7 +43,11 @@ public final class GrantRoutes {
   public void register(Api api) {
     api.on("makeRequest", intake.of(Request.class))
         .on("declineRequest", intake.of(Decline.class))
+        .on("withdrawRequest", intake.of(RequestWithdrawal.class))
         .on("giveGrant", intake.of(Grant.class))
+        .on("suspendGrant", intake.of(Suspension.class))
+        .on("resumeGrant", intake.of(Resumption.class))
+        .on("renewGrant", intake.of(Renewal.class))
         .on("revokeGrant", intake.of(Revocation.class))
         .on("listRequests", this::requests)
         .on("showRequest", this::request)
@@ -83,19 +93,9 @@ public final class GrantRoutes {
     Json.ObjectBuilder item =
         Json.object()
             .put("request", Json.parse(asked.signed(), MAX_SIGNED))
-            .put("state", state(asked, now));
+            .put("state", asked.status(now).wireName());
     asked.grant().ifPresent(grant -> item.put("grant", grant.value()));
     return item.build();
-  }
-
-  private static String state(GrantRows.Asked asked, Instant now) {
-    if (asked.grant().isPresent()) {
-      return "granted";
-    }
-    if (asked.answered()) {
-      return "declined";
-    }
-    return now.isAfter(asked.notAfter()) ? "expired" : "open";
   }
 
   private static Json.Obj item(GrantRows.Lent lent, Instant now) {
@@ -103,22 +103,21 @@ public final class GrantRoutes {
         .put("grant", Json.parse(lent.signed(), MAX_SIGNED))
         .put("state", state(lent, now))
         .put("reads", lent.reads())
+        .put(
+            "term",
+            Json.object()
+                .put("notAfter", Times.format(lent.life().term().notAfter()))
+                .put("reads", lent.life().term().reads())
+                .build())
         .build();
   }
 
+  /** What others have frozen is theirs to lift and no step of the grant's own. */
   private static String state(GrantRows.Lent lent, Instant now) {
-    if (lent.revoked()) {
-      return "revoked";
+    GrantStatus status = lent.life().at(now, lent.reads());
+    if (status == GrantStatus.REVOKED || !lent.closed()) {
+      return lent.frozen() && status == GrantStatus.ACTIVE ? "frozen" : status.wireName();
     }
-    if (lent.closed()) {
-      return "closed";
-    }
-    if (now.isAfter(lent.notAfter())) {
-      return "expired";
-    }
-    if (lent.reads() >= lent.most()) {
-      return "exhausted";
-    }
-    return lent.frozen() ? "frozen" : "active";
+    return "closed";
   }
 }

@@ -84,7 +84,7 @@ public record Home(Path folder, Contents contents) {
   public static Home create(Path folder, Identity identity, Roots roots, Contents contents)
       throws IOException {
     identity.save(folder, null);
-    Files.writeString(folder.resolve("roots.json"), roots.json());
+    PrivateFile.write(folder.resolve("roots.json"), roots.json());
     return new Home(folder, contents).saved();
   }
 

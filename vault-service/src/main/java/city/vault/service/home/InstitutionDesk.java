@@ -2,6 +2,7 @@ package city.vault.service.home;
 
 import city.vault.client.access.OpenGrant;
 import city.vault.client.access.OpenedRead;
+import city.vault.client.access.ReadResult;
 import city.vault.client.access.Reader;
 import city.vault.client.grant.Ask;
 import city.vault.client.grant.RequestItem;
@@ -15,6 +16,7 @@ import city.vault.protocol.Grant;
 import city.vault.protocol.Read;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
+import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
 import java.io.IOException;
@@ -54,6 +56,11 @@ public final class InstitutionDesk {
     return new Scenarios(session.api()).propose(file, session.holder(), home.party());
   }
 
+  /** Retires a scenario: nobody is asked under it again. */
+  public CommandResult retire(ScenarioId scenario) {
+    return new Scenarios(session.api()).retire(scenario, session.holder(), home.party());
+  }
+
   /** Asks, and gives the request's id. */
   public RequestId ask(Ask.Question question) throws IOException {
     Signed<Request> request = ask.sign(question);
@@ -63,6 +70,11 @@ public final class InstitutionDesk {
 
   public RequestItem request(RequestId id) {
     return ask.request(id);
+  }
+
+  /** Takes a request back. */
+  public CommandResult withdraw(RequestId id) {
+    return ask.submitWithdrawal(ask.withdraw(ask.request(id).signed()));
   }
 
   /** The grant that answered a request, checked and ready to be read under. */
@@ -80,6 +92,21 @@ public final class InstitutionDesk {
   public OpenedRead read(OpenGrant grant, StaffId staff, String reference) {
     return reader.read(reader.sign(grant, staff, reference), grant);
   }
+
+  /** Reads all that each of the grants lends, each under a reference of its own. */
+  public List<ReadResult> read(List<Business> businesses, StaffId staff) {
+    return reader.readMany(
+        businesses.stream()
+            .map(b -> new Reader.Asked(reader.sign(b.grant(), staff, b.reference()), b.grant()))
+            .toList());
+  }
+
+  /**
+   * What a read is for.
+   *
+   * @param reference the institution's own reference of it
+   */
+  public record Business(OpenGrant grant, String reference) {}
 
   /** Reads some items, which the ledger may refuse. */
   public OpenedRead read(OpenGrant grant, List<Read.Item> items, StaffId staff, String reference) {

@@ -24,15 +24,17 @@ import city.vault.protocol.Entry;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.FreezeTarget;
+import city.vault.protocol.Grant;
+import city.vault.protocol.GrantChange;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.RequestId;
-import city.vault.protocol.Revocation;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
 import city.vault.protocol.Unfreeze;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 
 /** An owner at its home, which is what a phone is: whatever it signs, its trace remembers. */
@@ -121,14 +123,33 @@ public final class OwnerDesk {
     return grants.grants();
   }
 
+  public CommandResult suspend(GrantId id) throws IOException {
+    return handIn(grants.suspend(grant(id)));
+  }
+
+  public CommandResult resume(GrantId id) throws IOException {
+    return handIn(grants.resume(grant(id)));
+  }
+
+  /** Gives a grant a new term, from now on. */
+  public CommandResult renew(GrantId id, Duration lasting, int reads) throws IOException {
+    return handIn(grants.renew(grant(id), lasting, reads));
+  }
+
   public CommandResult revoke(GrantId id) throws IOException {
-    GrantItem item =
-        grants.grants().stream()
-            .filter(g -> g.signed().object().id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no such grant of this owner"));
-    Signed<Revocation> revocation = grants.revoke(item.signed());
-    return trace.handIn(revocation, () -> grants.submitRevocation(revocation));
+    return handIn(grants.revoke(grant(id)));
+  }
+
+  private CommandResult handIn(Signed<? extends GrantChange> change) throws IOException {
+    return trace.handIn(change, () -> grants.submitChange(change));
+  }
+
+  private Signed<Grant> grant(GrantId id) {
+    return grants.grants().stream()
+        .map(GrantItem::signed)
+        .filter(grant -> grant.object().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such grant of this owner"));
   }
 
   /** Freezes all reads of this owner's records, until {@link #unfreeze}. */

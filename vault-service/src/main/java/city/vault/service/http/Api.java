@@ -114,6 +114,19 @@ public final class Api {
         response.setStatusCode(whole.status()).end(Buffer.buffer(whole.body()));
       }
       case Reply.Streamed streamed -> stream(response, streamed);
+      case Reply.Lined lined -> lines(response, lined);
+    }
+  }
+
+  private void lines(HttpServerResponse response, Reply.Lined lined) {
+    try {
+      LineStream stream = new LineStream(response);
+      lined.lines().writeTo(stream);
+      stream.end();
+    } catch (Exception e) {
+      Failures.of(e);
+      // The status is out: only a broken connection tells that lines are missing.
+      response.reset();
     }
   }
 

@@ -51,6 +51,11 @@ public final class Call {
     return request.getBody().getJsonObject();
   }
 
+  /** The body's lines. */
+  public JsonLines lines() {
+    return (JsonLines) request.getBody().get();
+  }
+
   /** The session, which the call must have. */
   public Session session() {
     return token.flatMap(sessions::find).orElseThrow(Fault.NO_SESSION::problem);

@@ -10,7 +10,11 @@ public enum Fault {
   NOT_FOUND(404, "not-found", false, "There is no such thing for this session"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", false, "The path does not take this method"),
   TOO_LARGE(413, "too-large", false, "The request is larger than the limit"),
-  UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", false, "The body must be JSON"),
+  UNSUPPORTED_MEDIA_TYPE(
+      415,
+      "unsupported-media-type",
+      false,
+      "The body must be of the media type that the contract names"),
   RATE_LIMITED(429, "rate-limited", true, "Too many streams for one holder"),
   INTERNAL(500, "internal", true, "The service failed"),
   BUSY(503, "busy", true, "Too much is waiting; nothing was done"),

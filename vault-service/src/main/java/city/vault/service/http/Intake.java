@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -72,12 +74,45 @@ public final class Intake {
     }
   }
 
+  /**
+   * The endpoint that takes lines of commands of that kind and answers with as many lines, in their
+   * order: {@code line}, counted from 1, and {@code status} with the result or the problem. An
+   * owner's commands are decided in the order of their lines.
+   *
+   * @param result what a command that was decided is answered with
+   */
+  public Endpoint ofLines(Class<? extends Command> demanded, Result result) {
+    CommandLines lines = new CommandLines(this, demanded, result, threads);
+    return call -> lines.answer(call.lines());
+  }
+
+  /** What a command that was decided is answered with, or a {@link Problem}. */
+  @FunctionalInterface
+  public interface Result {
+    Json.ObjectBuilder of(Committed committed) throws Exception;
+  }
+
   /** Decides one command durably. */
   public Committed submit(Submission submission) throws Exception {
+    return enqueue(submission).call();
+  }
+
+  /**
+   * Hands one command in and does not wait; an owner's are decided in the order of these calls.
+   *
+   * @return waits until it is durable, and tells where it stands
+   */
+  public Callable<Committed> enqueue(Submission submission) {
     long start = System.nanoTime();
-    Decided decided = lanes.submit(submission);
-    metrics.committed(start);
-    Command command = submission.command().object();
+    CompletableFuture<Decided> waiting = lanes.enqueue(submission);
+    return () -> {
+      Decided decided = Lanes.await(waiting);
+      metrics.committed(start);
+      return committed(submission.command().object(), decided);
+    };
+  }
+
+  private Committed committed(Command command, Decided decided) throws Exception {
     if (decided.outcome().repeated() && command.touches().isPresent()) {
       Optional<TraceRows.Place> first = first(decided);
       if (first.isPresent()) {
@@ -130,9 +165,14 @@ public final class Intake {
     return submission;
   }
 
+  /** RFC 4648, section 4, in its one form: with padding, and no stray bits in the last letter. */
   private static byte[] base64(String text) {
     try {
-      return Base64.getDecoder().decode(text);
+      byte[] bytes = Base64.getDecoder().decode(text);
+      if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+        throw new ProtocolException("base64");
+      }
+      return bytes;
     } catch (IllegalArgumentException e) {
       throw new ProtocolException("base64");
     }

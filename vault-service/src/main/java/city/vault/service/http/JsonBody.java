@@ -1,5 +1,6 @@
 package city.vault.service.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -14,16 +15,15 @@ import java.util.Optional;
 
 /**
  * Validates the bodies of one operation that has a body and no parameters. The router would do the
- * same, but it makes a validator anew for every request, out of the whole contract.
+ * same, but it makes a validator anew for every request, out of the whole contract, and knows no
+ * lines.
  */
 final class JsonBody {
-  private static final String JSON = "application/json";
-
-  private final RequestBody body;
+  private final String mediaType;
   private final Validator validator;
 
-  private JsonBody(RequestBody body, Validator validator) {
-    this.body = body;
+  private JsonBody(String mediaType, Validator validator) {
+    this.mediaType = mediaType;
     this.validator = validator;
   }
 
@@ -35,15 +35,15 @@ final class JsonBody {
     }
     return Optional.of(
         new JsonBody(
-            body,
+            contract.lined().contains(operation.getOperationId()) ? Contract.LINES : Contract.JSON,
             contract
                 .validated()
                 .getSchemaRepository()
-                .validator(body.getContent().get(JSON).getSchema())));
+                .validator(body.getContent().get(Contract.JSON).getSchema())));
   }
 
   /**
-   * The request, whose body keeps to the contract.
+   * The request, whose body keeps to the contract; of lines, each is checked when it is read.
    *
    * @throws Problem if it does not
    */
@@ -51,12 +51,22 @@ final class JsonBody {
     if (rc.body().isEmpty()) {
       throw Fault.MALFORMED.problem();
     }
-    if (body.determineContentType(rc.request().getHeader("Content-Type")) == null) {
+    if (!isOfType(rc.request().getHeader("Content-Type"))) {
       throw Fault.UNSUPPORTED_MEDIA_TYPE.problem();
     }
+    Buffer bytes = rc.body().buffer();
+    return new BodyAlone(
+        mediaType.equals(Contract.LINES) ? JsonLines.of(bytes, this::checked) : checked(bytes));
+  }
+
+  private boolean isOfType(String header) {
+    return header != null && header.split(";", 2)[0].strip().equalsIgnoreCase(mediaType);
+  }
+
+  private JsonObject checked(Buffer bytes) {
     JsonObject json;
     try {
-      json = rc.body().buffer().toJsonObject();
+      json = bytes.toJsonObject();
     } catch (DecodeException e) {
       throw Fault.MALFORMED.problem();
     }
@@ -64,11 +74,11 @@ final class JsonBody {
     if (!found.getValid()) {
       throw Failures.notOfTheContract(found);
     }
-    return new BodyAlone(json);
+    return json;
   }
 
   /** A request without parameters. */
-  private record BodyAlone(JsonObject json) implements ValidatedRequest {
+  private record BodyAlone(Object body) implements ValidatedRequest {
     @Override
     public Map<String, RequestParameter> getCookies() {
       return Map.of();
@@ -91,7 +101,7 @@ final class JsonBody {
 
     @Override
     public RequestParameter getBody() {
-      return () -> json;
+      return () -> body;
     }
   }
 }

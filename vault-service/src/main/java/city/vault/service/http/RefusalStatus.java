@@ -18,14 +18,17 @@ public record RefusalStatus(int status, boolean retryable) {
       case WRONG_SIGNER,
           ROLE_MISSING,
           NOT_YOURS,
+          SCENARIO_RETIRED,
           SCENARIO_NOT_APPROVED,
           OWNER_CLOSED,
           OWNER_FROZEN,
           INSTITUTION_FROZEN,
           SCENARIO_FROZEN,
           GRANT_REVOKED,
+          GRANT_SUSPENDED,
           GRANT_EXPIRED,
           GRANT_EXHAUSTED,
+          READ_TOO_OFTEN,
           FIELD_NOT_GRANTED ->
           no(403);
       case UNKNOWN_PARTY,
@@ -44,8 +47,10 @@ public record RefusalStatus(int status, boolean retryable) {
           ALREADY_REVOKED,
           ALREADY_FROZEN,
           NOT_FROZEN,
+          ASKED_TOO_SOON,
           REQUEST_CLOSED,
-          REQUEST_EXPIRED ->
+          REQUEST_EXPIRED,
+          NOT_SUSPENDED ->
           no(409);
       case NOT_FRESH,
           UNKNOWN_FIELD,

@@ -34,6 +34,15 @@ public sealed interface Reply {
     }
   }
 
+  /** 200 with lines of JSON that are written as they come to be. */
+  record Lined(Lines lines) implements Reply {
+    /** Writes every line. */
+    @FunctionalInterface
+    public interface Lines {
+      void writeTo(LineStream stream) throws Exception;
+    }
+  }
+
   /** 200 with JSON. */
   static Reply ok(Json.Obj body) {
     return new Whole(200, "application/json", body.canonical());

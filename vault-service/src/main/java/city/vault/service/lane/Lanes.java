@@ -59,8 +59,13 @@ public final class Lanes implements AutoCloseable {
    * @throws LedgerException if the ledger failed; then it may or may not have been committed
    */
   public Decided submit(Submission submission) {
+    return await(enqueue(submission));
+  }
+
+  /** Waits for what {@link #enqueue} gave, as {@link #submit} does. */
+  public static Decided await(CompletableFuture<Decided> decided) {
     try {
-      return enqueue(submission).get();
+      return decided.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LedgerException(

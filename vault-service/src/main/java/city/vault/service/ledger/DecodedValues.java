@@ -3,7 +3,7 @@ package city.vault.service.ledger;
 import city.vault.rulebook.StateKey;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -13,14 +13,27 @@ import java.util.function.Function;
 public final class DecodedValues {
   private final Cache<Stored, Object> values;
 
-  private record Stored(StateKey key, ByteBuffer value) {}
+  /** A value under its name; both count, by every byte. */
+  private record Stored(StateKey key, byte[] value) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Stored stored
+          && key.equals(stored.key)
+          && Arrays.equals(value, stored.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * key.hashCode() + Arrays.hashCode(value);
+    }
+  }
 
   /** Remembers decodings of at most {@code most} bytes, those used last. */
   public DecodedValues(long most) {
     this.values =
         Caffeine.newBuilder()
             .maximumWeight(most)
-            .weigher((Stored stored, Object decoded) -> stored.value().capacity())
+            .weigher((Stored stored, Object decoded) -> stored.value().length)
             .build();
   }
 
@@ -31,6 +44,11 @@ public final class DecodedValues {
    */
   @SuppressWarnings("unchecked") // a name has one decoder
   public <T> T decode(StateKey key, byte[] value, Function<byte[], T> decoder) {
-    return (T) values.get(new Stored(key, ByteBuffer.wrap(value)), _ -> decoder.apply(value));
+    return (T) values.get(new Stored(key, value), _ -> decoder.apply(value));
+  }
+
+  /** Remembers what the decoder would give for the value, where that is known already. */
+  public void remember(StateKey key, byte[] value, Object decoded) {
+    values.put(new Stored(key, value), decoded);
   }
 }

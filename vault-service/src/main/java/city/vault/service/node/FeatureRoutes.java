@@ -43,18 +43,20 @@ public record FeatureRoutes(
   @Override
   public void register(Api api, Intake intake) {
     TraceRows traces = new TraceRows(projection);
+    GrantRows grants = new GrantRows(projection);
     RegistryRows registry = new RegistryRows(projection);
     new PartyRoutes(ledger, intake).register(api);
     new ScenarioRoutes(ledger, intake, registry).register(api);
     new RecordTypeRoutes(ledger, intake, registry).register(api);
     new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger)).register(api);
-    new GrantRoutes(intake, new GrantRows(projection), clock).register(api);
+    new GrantRoutes(intake, grants, clock).register(api);
     new AccessRoutes(intake, new ReadPayload(ledger, witnesses, clock)).register(api);
     new FreezeRoutes(intake, new FreezeRows(projection)).register(api);
     Looks looks = new Looks(traces, clock);
     EventFeed feed = new EventFeed(traces, ledger);
     new TraceRoutes(ledger, traces, looks).register(api);
     new EventRoutes(feed, new EventStreams(feed, projection, streams)).register(api);
-    new EvidenceRoutes(traces, looks, new EvidenceSource(ledger, traces, witnesses)).register(api);
+    new EvidenceRoutes(traces, looks, new EvidenceSource(ledger, traces, grants, witnesses))
+        .register(api);
   }
 }

@@ -1,5 +1,6 @@
 package city.vault.service.node;
 
+import city.vault.client.PrivateFile;
 import city.vault.crypto.Json;
 import city.vault.protocol.Command;
 import city.vault.protocol.Signed;
@@ -22,7 +23,7 @@ public record Genesis(List<Signed<? extends Command>> commands) {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
 
   public void write(Path file) throws IOException {
-    Files.write(
+    PrivateFile.write(
         file,
         Json.object()
             .put("commands", commands.stream().map(SignedJson::write).toList())

@@ -69,7 +69,7 @@ final class BlockRows {
             rows.request(RequestState.find(written, new RequestId(name[1])).orElseThrow());
         case "grant" -> rows.grant(GrantState.find(written, new GrantId(name[1])).orElseThrow());
         case "type" -> rows.recordType(name);
-        case "scenario", "approval" -> rows.scenario(name);
+        case "scenario", "approval", "retirement" -> rows.scenario(name);
         case "closure" -> rows.closure(new OwnerId(name[1]));
         case "freezes" -> rows.freezes(Freezes.of(written, FreezeTarget.of(name[1], name[2])));
         default -> {}

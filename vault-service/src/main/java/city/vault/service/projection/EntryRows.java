@@ -6,13 +6,20 @@ import city.vault.service.ledger.BlockTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Writes trace entries, whom they concern, and how often a grant was read. */
 final class EntryRows implements AutoCloseable {
   private final PreparedStatement entries;
   private final PreparedStatement audience;
   private final PreparedStatement reads;
+  private final PreparedStatement changes;
+  private final Map<String, Integer> readsByGrant = new TreeMap<>();
+  private final Set<String> renewed = new HashSet<>();
 
   EntryRows(Connection connection) throws SQLException {
     this.entries =
@@ -22,7 +29,11 @@ final class EntryRows implements AutoCloseable {
     this.audience =
         connection.prepareStatement("insert into audience (party, cursor) values (?, ?)");
     this.reads =
-        connection.prepareStatement("update lending set reads = reads + 1 where lending = ?");
+        connection.prepareStatement(
+            "update lending set reads = case when more.anew then 0 else lending.reads end + more.reads"
+                + " from unnest(?::text[], ?::int[], ?::boolean[]) as more (lending, reads, anew)"
+                + " where lending.lending = more.lending");
+    this.changes = connection.prepareStatement("insert into lending_change values (?, ?, ?, ?, ?)");
   }
 
   void add(
@@ -54,10 +65,30 @@ final class EntryRows implements AutoCloseable {
       audience.setLong(2, cursor);
       audience.addBatch();
     }
-    if (entry.event() == Entry.Event.READ && entry.outcome().equals(Entry.PERMITTED)) {
-      reads.setString(1, entry.about().string("grant"));
-      reads.addBatch();
+    switch (entry.event()) {
+      case READ -> {
+        if (entry.outcome().equals(Entry.PERMITTED)) {
+          readsByGrant.merge(entry.about().string("grant"), 1, Integer::sum);
+        }
+      }
+      case RENEWED -> {
+        // What was read before in this block was of the term before.
+        readsByGrant.put(entry.about().string("grant"), 0);
+        renewed.add(entry.about().string("grant"));
+        change(entry);
+      }
+      case SUSPENDED, RESUMED, REVOKED -> change(entry);
+      default -> {}
     }
+  }
+
+  private void change(Entry entry) throws SQLException {
+    changes.setString(1, entry.owner().value());
+    changes.setLong(2, entry.seq());
+    changes.setString(3, entry.about().string("grant"));
+    changes.setString(4, entry.event().wireName());
+    changes.setString(5, entry.object().hex());
+    changes.addBatch();
   }
 
   /** The parties that are told of it: who has to act on it, or asked for it. */
@@ -66,8 +97,9 @@ final class EntryRows implements AutoCloseable {
     return switch (entry.event()) {
       case CLAIMED -> about.strings("issuers");
       case DECLINED -> List.of(about.string("institution"));
-      case GRANTED, REVOKED -> List.of(about.string("grantee"));
-      case BOUND, ISSUED, RESEALED, REQUESTED, READ, LOOKED, FROZEN, UNFROZEN, CLOSED -> List.of();
+      case GRANTED, SUSPENDED, RESUMED, RENEWED, REVOKED -> List.of(about.string("grantee"));
+      case BOUND, ISSUED, RESEALED, REQUESTED, WITHDRAWN, READ, LOOKED, FROZEN, UNFROZEN, CLOSED ->
+          List.of();
     };
   }
 
@@ -75,13 +107,22 @@ final class EntryRows implements AutoCloseable {
   void send() throws SQLException {
     entries.executeBatch();
     audience.executeBatch();
-    reads.executeBatch();
+    changes.executeBatch();
+    if (!readsByGrant.isEmpty()) {
+      Connection connection = reads.getConnection();
+      reads.setArray(1, connection.createArrayOf("text", readsByGrant.keySet().toArray()));
+      reads.setArray(2, connection.createArrayOf("int", readsByGrant.values().toArray()));
+      Object[] anew = readsByGrant.keySet().stream().map(renewed::contains).toArray();
+      reads.setArray(3, connection.createArrayOf("boolean", anew));
+      reads.executeUpdate();
+    }
   }
 
   @Override
   public void close() throws SQLException {
     try (entries;
-        audience) {
+        audience;
+        changes) {
       reads.close();
     }
   }

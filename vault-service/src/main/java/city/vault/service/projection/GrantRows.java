@@ -1,9 +1,14 @@
 package city.vault.service.projection;
 
+import city.vault.crypto.Digest;
+import city.vault.protocol.Entry;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.GrantLife;
+import city.vault.protocol.GrantTerm;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.RequestId;
+import city.vault.protocol.RequestStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,11 +21,12 @@ public final class GrantRows {
   public static final int MOST = 500;
 
   private static final String REQUESTS =
-      "select r.owner, r.institution, r.not_after, r.signed, r.answer is not null, l.lending"
+      "select r.owner, r.institution, r.not_after, r.signed, r.status, l.lending"
           + " from request r left join lending l"
-          + " on l.request = r.request and l.digest = r.answer";
+          + " on l.request = r.request and l.digest = r.ended_by";
   private static final String GRANTS =
-      "select owner, grantee, not_after, signed, revoked, most, reads, exists (select 1 from frozen"
+      "select owner, grantee, not_after, signed, revoked, suspended, most, reads,"
+          + " exists (select 1 from frozen"
           + " where (target, id) in (('owner', owner), ('institution', grantee),"
           + " ('scenario', scenario))),"
           + " exists (select 1 from closed where closed.owner = lending.owner) from lending";
@@ -35,7 +41,7 @@ public final class GrantRows {
    * A request as it stands.
    *
    * @param signed its wire form, canonical JSON
-   * @param answered whether the owner has answered
+   * @param end what ended it, empty while nobody has
    * @param grant the grant that answered it
    */
   public record Asked(
@@ -43,7 +49,7 @@ public final class GrantRows {
       PartyId institution,
       Instant notAfter,
       byte[] signed,
-      boolean answered,
+      Optional<RequestStatus> end,
       Optional<GrantId> grant) {
 
     private static Asked read(ResultSet row) throws SQLException {
@@ -52,8 +58,13 @@ public final class GrantRows {
           new PartyId(row.getString(2)),
           Instant.ofEpochMilli(row.getLong(3)),
           row.getBytes(4),
-          row.getBoolean(5),
+          Optional.ofNullable(row.getString(5)).map(RequestStatus::of),
           Optional.ofNullable(row.getString(6)).map(GrantId::new));
+    }
+
+    /** Where it stands at {@code now}. */
+    public RequestStatus status(Instant now) {
+      return end.orElse(now.isAfter(notAfter) ? RequestStatus.EXPIRED : RequestStatus.OPEN);
     }
   }
 
@@ -61,18 +72,16 @@ public final class GrantRows {
    * A grant as it stands.
    *
    * @param signed its wire form, canonical JSON
-   * @param most how many reads it allows
-   * @param reads how many were permitted
+   * @param life what its owner has made of it
+   * @param reads how many of its term were used
    * @param frozen whether its owner, its grantee or its scenario is frozen
    * @param closed whether its owner was closed
    */
   public record Lent(
       OwnerId owner,
       PartyId grantee,
-      Instant notAfter,
       byte[] signed,
-      boolean revoked,
-      int most,
+      GrantLife life,
       int reads,
       boolean frozen,
       boolean closed) {
@@ -81,13 +90,14 @@ public final class GrantRows {
       return new Lent(
           new OwnerId(row.getString(1)),
           new PartyId(row.getString(2)),
-          Instant.ofEpochMilli(row.getLong(3)),
           row.getBytes(4),
-          row.getBoolean(5),
-          row.getInt(6),
-          row.getInt(7),
-          row.getBoolean(8),
-          row.getBoolean(9));
+          new GrantLife(
+              new GrantTerm(Instant.ofEpochMilli(row.getLong(3)), row.getInt(7)),
+              row.getBoolean(6),
+              row.getBoolean(5)),
+          row.getInt(8),
+          row.getBoolean(9),
+          row.getBoolean(10));
     }
   }
 
@@ -97,7 +107,7 @@ public final class GrantRows {
     return projection.list(
         new Query(
             REQUESTS
-                + " where r.owner = ? and (? or (r.answer is null and r.not_after >= ?))"
+                + " where r.owner = ? and (? or (r.status is null and r.not_after >= ?))"
                 + " order by r.made desc, r.request limit "
                 + MOST,
             owner.value(),
@@ -118,6 +128,27 @@ public final class GrantRows {
         new Query(
             GRANTS + " where owner = ? order by made desc, lending limit " + MOST, owner.value()),
         Lent::read);
+  }
+
+  /**
+   * The latest change of a grant before an entry of its owner's trace.
+   *
+   * @param event which kind of change
+   * @return digest of the signed bytes that did it
+   */
+  public Optional<Digest> changeBefore(GrantId grant, long seq, Entry.Event event)
+      throws SQLException, InterruptedException {
+    return projection
+        .list(
+            new Query(
+                "select object from lending_change where lending = ? and seq < ? and event = ?"
+                    + " order by seq desc limit 1",
+                grant.value(),
+                seq,
+                event.wireName()),
+            row -> Digest.parse(row.getString(1)))
+        .stream()
+        .findFirst();
   }
 
   public Optional<Lent> grant(GrantId grant) throws SQLException, InterruptedException {

@@ -24,8 +24,9 @@ public final class RegistryRows {
    *
    * @param latest the latest version proposed
    * @param approved the latest version approved, 0 if none is
+   * @param retired whether nobody is asked under it any more
    */
-  public record Proposed(ScenarioId scenario, int latest, int approved) {}
+  public record Proposed(ScenarioId scenario, int latest, int approved, boolean retired) {}
 
   public List<Type> types() throws SQLException, InterruptedException {
     return projection.list(
@@ -36,7 +37,10 @@ public final class RegistryRows {
   public List<Proposed> scenarios() throws SQLException, InterruptedException {
     return projection.list(
         new Query(
-            "select scenario, latest, approved from scenario order by scenario limit " + MOST),
-        row -> new Proposed(new ScenarioId(row.getString(1)), row.getInt(2), row.getInt(3)));
+            "select scenario, latest, approved, retired from scenario order by scenario limit "
+                + MOST),
+        row ->
+            new Proposed(
+                new ScenarioId(row.getString(1)), row.getInt(2), row.getInt(3), row.getBoolean(4)));
   }
 }

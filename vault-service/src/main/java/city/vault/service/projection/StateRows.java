@@ -1,8 +1,8 @@
 package city.vault.service.projection;
 
-import city.vault.crypto.Digest;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.Grant;
+import city.vault.protocol.GrantLife;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Request;
 import city.vault.protocol.SignedJson;
@@ -37,18 +37,20 @@ final class StateRows implements AutoCloseable {
                 + " content = excluded.content");
     this.requests =
         connection.prepareStatement(
-            "insert into request values (?, ?, ?, ?, ?, ?, ?) on conflict (request) do update set"
-                + " answer = excluded.answer");
+            "insert into request values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (request) do update set"
+                + " status = excluded.status, ended_by = excluded.ended_by");
     this.grants =
         connection.prepareStatement(
-            "insert into lending values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?) on conflict (lending) do"
-                + " update set revoked = excluded.revoked");
+            "insert into lending values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?) on conflict (lending) do"
+                + " update set not_after = excluded.not_after, most = excluded.most,"
+                + " revoked = excluded.revoked, suspended = excluded.suspended");
     this.types = connection.prepareStatement("insert into record_type values (?, ?)");
     this.scenarios =
         connection.prepareStatement(
-            "insert into scenario values (?, ?, ?) on conflict (scenario) do update set"
+            "insert into scenario values (?, ?, ?, ?) on conflict (scenario) do update set"
                 + " latest = greatest(scenario.latest, excluded.latest),"
-                + " approved = greatest(scenario.approved, excluded.approved)");
+                + " approved = greatest(scenario.approved, excluded.approved),"
+                + " retired = scenario.retired or excluded.retired");
     this.lifts = connection.prepareStatement("delete from frozen where target = ? and id = ?");
     this.freezes = connection.prepareStatement("insert into frozen values (?, ?, ?)");
     this.closed = connection.prepareStatement("insert into closed values (?)");
@@ -75,23 +77,26 @@ final class StateRows implements AutoCloseable {
     requests.setLong(4, request.notAfter().toEpochMilli());
     requests.setLong(5, request.header().issuedAt().toEpochMilli());
     requests.setBytes(6, SignedJson.write(state.signed()).canonical());
-    requests.setString(7, state.answer().map(Digest::hex).orElse(null));
+    requests.setString(7, state.end().map(end -> end.status().wireName()).orElse(null));
+    requests.setString(8, state.end().map(end -> end.by().hex()).orElse(null));
     requests.addBatch();
   }
 
   void grant(GrantState state) throws SQLException {
     Grant grant = state.grant();
+    GrantLife life = state.life();
     grants.setString(1, grant.id().value());
     grants.setString(2, grant.owner().value());
     grants.setString(3, grant.grantee().value());
     grants.setString(4, grant.request().value());
-    grants.setLong(5, grant.notAfter().toEpochMilli());
+    grants.setLong(5, life.term().notAfter().toEpochMilli());
     grants.setLong(6, grant.header().issuedAt().toEpochMilli());
-    grants.setInt(7, grant.reads());
-    grants.setBoolean(8, state.revocation().isPresent());
+    grants.setInt(7, life.term().reads());
+    grants.setBoolean(8, life.revoked());
     grants.setString(9, state.signed().digest().hex());
     grants.setBytes(10, SignedJson.write(state.signed()).canonical());
     grants.setString(11, state.scenario().value());
+    grants.setBoolean(12, life.suspended());
     grants.addBatch();
   }
 
@@ -123,13 +128,15 @@ final class StateRows implements AutoCloseable {
     }
   }
 
-  /** {@code scenario/S/V} or {@code approval/S/V}. */
+  /** {@code scenario/S/V}, {@code approval/S/V} or {@code retirement/S}. */
   void scenario(String[] name) throws SQLException {
-    if (name.length == 3) {
-      int version = Integer.parseInt(name[2]);
+    boolean retired = name[0].equals("retirement");
+    if (name.length == 3 || retired) {
+      int version = retired ? 0 : Integer.parseInt(name[2]);
       scenarios.setString(1, name[1]);
       scenarios.setInt(2, version);
       scenarios.setInt(3, name[0].equals("approval") ? version : 0);
+      scenarios.setBoolean(4, retired);
       // Two versions in one block are two writes of one row, which a batch can't do.
       scenarios.executeUpdate();
     }

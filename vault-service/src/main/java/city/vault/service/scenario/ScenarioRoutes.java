@@ -4,6 +4,7 @@ import city.vault.crypto.Json;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.ScenarioRetirement;
 import city.vault.protocol.SignedJson;
 import city.vault.rulebook.scenario.ScenarioState;
 import city.vault.service.http.Api;
@@ -31,6 +32,7 @@ public final class ScenarioRoutes {
   public void register(Api api) {
     api.on("proposeScenario", intake.of(Scenario.class))
         .on("approveScenario", intake.of(ScenarioApproval.class))
+        .on("retireScenario", intake.of(ScenarioRetirement.class))
         .on("listScenarios", this::list)
         .on("showScenario", this::version);
   }
@@ -43,6 +45,7 @@ public final class ScenarioRoutes {
                     .put("scenario", s.scenario().value())
                     .put("latest", s.latest())
                     .put("approved", s.approved())
+                    .put("retired", s.retired())
                     .build())
             .toList();
     return Reply.ok(Json.object().put("scenarios", scenarios).build());
@@ -55,6 +58,9 @@ public final class ScenarioRoutes {
             .orElseThrow(Fault.NOT_FOUND::problem);
     Json.ObjectBuilder body = Json.object().put("proposal", SignedJson.write(state.proposal()));
     state.approval().ifPresent(approval -> body.put("approval", SignedJson.write(approval)));
+    state
+        .retirement()
+        .ifPresent(retirement -> body.put("retirement", SignedJson.write(retirement)));
     return Reply.ok(body.build());
   }
 }

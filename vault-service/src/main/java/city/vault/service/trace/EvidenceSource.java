@@ -8,11 +8,14 @@ import city.vault.client.evidence.ReleasedVersion;
 import city.vault.crypto.Digest;
 import city.vault.protocol.Command;
 import city.vault.protocol.Entry;
+import city.vault.protocol.GrantChange;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Read;
+import city.vault.protocol.Renewal;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Statement;
+import city.vault.protocol.Suspension;
 import city.vault.protocol.TxId;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.TransactionBody;
@@ -24,6 +27,7 @@ import city.vault.rulebook.scenario.ScenarioState;
 import city.vault.service.asset.SealedVersions;
 import city.vault.service.http.Fault;
 import city.vault.service.ledger.Ledger;
+import city.vault.service.projection.GrantRows;
 import city.vault.service.projection.TraceRows;
 import city.vault.service.witness.NotSeenException;
 import city.vault.service.witness.Release;
@@ -38,12 +42,14 @@ import java.util.Optional;
 public final class EvidenceSource {
   private final Ledger ledger;
   private final TraceRows rows;
+  private final GrantRows grants;
   private final SealedVersions versions;
   private final List<Witness> witnesses;
 
-  public EvidenceSource(Ledger ledger, TraceRows rows, List<Witness> witnesses) {
+  public EvidenceSource(Ledger ledger, TraceRows rows, GrantRows grants, List<Witness> witnesses) {
     this.ledger = ledger;
     this.rows = rows;
+    this.grants = grants;
     this.versions = new SealedVersions(ledger);
     this.witnesses = List.copyOf(witnesses);
   }
@@ -56,7 +62,7 @@ public final class EvidenceSource {
     List<Release> releases = releases(place);
     Optional<Authorisation> authorisation =
         outcome.restsOnGrant()
-            ? Optional.of(authorisation(read.object(), outcome))
+            ? Optional.of(authorisation(read.object(), outcome, place.seq()))
             : Optional.empty();
     List<ReleasedVersion> released = outcome.releasesData() ? released(read.object()) : List.of();
     Signers signers = new Signers(ledger.state());
@@ -98,7 +104,7 @@ public final class EvidenceSource {
     }
   }
 
-  private Authorisation authorisation(Read read, ReadOutcome outcome)
+  private Authorisation authorisation(Read read, ReadOutcome outcome, long seq)
       throws SQLException, InterruptedException {
     var state = ledger.state();
     GrantState grant = GrantState.find(state, read.grant()).orElseThrow();
@@ -111,15 +117,35 @@ public final class EvidenceSource {
         scenario.approval().orElseThrow(),
         request.signed(),
         grant.signed(),
-        outcome.restsOnRevocation()
-            ? Optional.of(revocation(read.owner(), grant.revocation().orElseThrow()))
-            : Optional.empty());
+        change(read, seq, Entry.Event.RENEWED, Renewal.class),
+        stop(read, outcome, seq));
   }
 
-  private Signed<Revocation> revocation(OwnerId owner, Digest object)
+  private Optional<Signed<? extends GrantChange>> stop(Read read, ReadOutcome outcome, long seq)
+      throws SQLException, InterruptedException {
+    return switch (outcome) {
+      case GRANT_REVOKED ->
+          Optional.of(change(read, seq, Entry.Event.REVOKED, Revocation.class).orElseThrow());
+      case GRANT_SUSPENDED ->
+          Optional.of(change(read, seq, Entry.Event.SUSPENDED, Suspension.class).orElseThrow());
+      default -> Optional.empty();
+    };
+  }
+
+  /** The latest change of that kind when the read was decided. */
+  private <T extends GrantChange> Optional<Signed<T>> change(
+      Read read, long seq, Entry.Event event, Class<T> kind)
+      throws SQLException, InterruptedException {
+    Optional<Digest> object = grants.changeBefore(read.grant(), seq, event);
+    return object.isEmpty()
+        ? Optional.empty()
+        : Optional.of(change(read.owner(), object.get(), kind));
+  }
+
+  private <T extends GrantChange> Signed<T> change(OwnerId owner, Digest object, Class<T> kind)
       throws SQLException, InterruptedException {
     TraceRows.Place place = rows.placeOf(object).filter(p -> p.owner().equals(owner)).orElseThrow();
-    return signed(place.tx(), object, Revocation.class);
+    return signed(place.tx(), object, kind);
   }
 
   private List<ReleasedVersion> released(Read read) {

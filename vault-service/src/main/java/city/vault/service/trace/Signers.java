@@ -50,7 +50,8 @@ final class Signers {
     of(authorisation.approval());
     of(authorisation.request());
     of(authorisation.grant());
-    authorisation.revocation().ifPresent(this::of);
+    authorisation.renewal().ifPresent(this::of);
+    authorisation.stop().ifPresent(this::of);
   }
 
   void of(ReleasedVersion version) {

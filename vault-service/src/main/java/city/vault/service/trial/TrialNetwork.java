@@ -1,5 +1,6 @@
 package city.vault.service.trial;
 
+import city.vault.client.PrivateFile;
 import city.vault.client.Roots;
 import city.vault.client.Signatory;
 import city.vault.client.party.Ceremony;
@@ -14,7 +15,6 @@ import city.vault.service.node.Genesis;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +67,9 @@ public record TrialNetwork(Path folder, NetworkId network) {
           contents(ports).heldBy("party/" + party.id()));
     }
     made.genesis(identities, clock, random).write(made.folder.resolve("genesis.json"));
-    Files.writeString(made.roots(), roots.json(), StandardCharsets.UTF_8);
-    Files.writeString(made.configuration(), made.yaml(ports), StandardCharsets.UTF_8);
+    PrivateFile.write(made.roots(), roots.json());
+    // Last, for it is what makes the folder a network.
+    PrivateFile.write(made.configuration(), made.yaml(ports));
     return made;
   }
 

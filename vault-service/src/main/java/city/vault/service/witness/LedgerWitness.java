@@ -62,9 +62,12 @@ public final class LedgerWitness implements Witness {
   private final Openers openers;
   private final Clock clock;
   private final SecureRandom random;
-  private final Cache<TxId, Seen> transactions = Caffeine.newBuilder().maximumSize(2_000).build();
+  private final Cache<Place, Seen> transactions = Caffeine.newBuilder().maximumSize(2_000).build();
   private final Cache<GrantId, List<byte[]>> shares =
       Caffeine.newBuilder().maximumSize(20_000).build();
+
+  /** Where a transaction is said to stand. */
+  private record Place(TxId tx, long block) {}
 
   /** A transaction that the witness has seen, with its own root of it. */
   private record Seen(
@@ -112,10 +115,7 @@ public final class LedgerWitness implements Witness {
 
   @Override
   public Release release(TxId tx, long block, OwnerId owner, long seq) {
-    Seen seen = transactions.get(tx, id -> see(id, block));
-    if (seen.root().object().height() != block) {
-      throw new NotSeenException("no such transaction in that block");
-    }
+    Seen seen = transactions.get(new Place(tx, block), place -> see(place.tx(), place.block()));
     List<BlockTransaction.Line> lines = seen.transaction().entries();
     int index = 0;
     while (index < lines.size()

@@ -30,8 +30,9 @@ class BenchCommandTest {
         .containsOnlyKeys(
             "seconds",
             "cores",
-            "readers",
             "owners",
+            "readsPerBatch",
+            "batchesAtOnce",
             "loggedReadsPerSecond",
             "p50Millis",
             "p99Millis",
@@ -40,10 +41,19 @@ class BenchCommandTest {
             "cpuMicrosPerRead",
             "ledgerBytesPerRead",
             "projectionCatchUpSeconds",
+            "loneReaders",
+            "loneReadsPerSecond",
+            "loneP50Millis",
+            "loneP99Millis",
+            "loneRatioToLimit",
+            "loneCpuMicrosPerRead",
+            "loneLedgerBytesPerRead",
+            "loneProjectionCatchUpSeconds",
             "pushedRecordsPerSecond",
             "sealAndSignPerSecondPerCore",
             "pushRatioToLimit");
     assertThat(figures.get("loggedReadsPerSecond")).isPositive();
+    assertThat(figures.get("loneReadsPerSecond")).isPositive();
     assertThat(figures.get("ledgerBytesPerRead")).isGreaterThan(500);
     assertThat(figures.get("p99Millis")).isGreaterThanOrEqualTo(figures.get("p50Millis"));
     assertThat(figures.get("pushedRecordsPerSecond")).isPositive();

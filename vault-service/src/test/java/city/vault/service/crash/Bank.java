@@ -46,7 +46,8 @@ final class Bank {
               {"type": "identity.resident", "field": "name", "mode": "read", "required": true,
                "why": "确认借款人身份", "impact": "银行将知道您的姓名"}
             ],
-            "ceilings": {"durationSeconds": 86400, "reads": 100000, "retentionDays": 1},
+            "ceilings": {"durationSeconds": 86400, "reads": 100000, "readsPerDay": 100000, "retentionDays": 1},
+            "reaskSeconds": 0,
             "onward": [],
             "automatedDecision": false,
             "assessment": "23c4616070cedbf803c37aecde47562f93467d87abc60a7028af600dc1fefb3e"

@@ -104,7 +104,7 @@ final class Resident {
             .sign(header ->
                 new Revocation(header, id, loan.grant().grant().id(), lent.command().digest()));
     loan.end();
-    handIn(revocation, () -> grants.submitRevocation(revocation));
+    handIn(revocation, () -> grants.submitChange(revocation));
     loan.ended();
   }
 

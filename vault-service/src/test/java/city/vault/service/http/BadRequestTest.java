@@ -52,6 +52,7 @@ class BadRequestTest {
   private static List<String> posts() {
     return browser.contract().operations().stream()
         .filter(operation -> operation.getHttpMethod().equals(HttpMethod.POST))
+        .filter(operation -> !operation.getOperationId().equals("readMany"))
         .map(Operation::getOpenAPIPath)
         .toList();
   }

@@ -108,10 +108,15 @@ public final class Browser {
       return new Answer(
           response.statusCode(),
           response,
-          body.startsWith("{") ? new JsonObject(body) : new JsonObject());
+          isJsonObject(response) ? new JsonObject(body) : new JsonObject());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static boolean isJsonObject(HttpResponse<String> response) {
+    String type = response.headers().firstValue("content-type").orElse("");
+    return response.body().startsWith("{") && !type.equals(Contract.LINES);
   }
 
   private void check(HttpResponse<String> response) {
@@ -130,13 +135,19 @@ public final class Browser {
           .isNotNull();
     }
     if (operation != null && type.equals("application/json")) {
-      validator
-          .validate(
-              ValidatableResponse.create(
-                  response.statusCode(), Buffer.buffer(response.body()), type),
-              operation.getOperationId())
-          .await();
+      check(response.statusCode(), response.body(), operation.getOperationId());
     }
+  }
+
+  private void check(int status, String body, String operation) {
+    validator
+        .validate(ValidatableResponse.create(status, Buffer.buffer(body), Contract.JSON), operation)
+        .await();
+  }
+
+  /** Holds one line of an answer against the contract. */
+  void checkLine(JsonObject line, String operation) {
+    check(200, line.encode(), operation);
   }
 
   HttpClient client() {

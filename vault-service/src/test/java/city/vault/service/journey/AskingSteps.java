@@ -45,6 +45,7 @@ public final class AskingSteps {
             .put("contact", "个人信息保护负责人")
             .put("fields", demands.stream().map(AskingSteps::demand).toList())
             .put("ceilings", ceilings())
+            .put("reaskSeconds", 0)
             .put("onward", Json.strings(List.of()))
             .put("automatedDecision", false)
             .put("assessment", "00".repeat(32))
@@ -72,6 +73,7 @@ public final class AskingSteps {
     return Json.object()
         .put("durationSeconds", CEILING_SECONDS)
         .put("reads", CEILING_READS)
+        .put("readsPerDay", CEILING_READS)
         .put("retentionDays", RETENTION_DAYS)
         .build();
   }
@@ -85,7 +87,7 @@ public final class AskingSteps {
   public void asks(TrialParty institution, String person, String scenario, Duration time, int reads)
       throws IOException {
     Scenario.Ceilings terms =
-        new Scenario.Ceilings(Math.toIntExact(time.toSeconds()), reads, RETENTION_DAYS);
+        new Scenario.Ceilings(Math.toIntExact(time.toSeconds()), reads, reads, RETENTION_DAYS);
     ask(institution, person, scenario, Optional.of(terms));
   }
 

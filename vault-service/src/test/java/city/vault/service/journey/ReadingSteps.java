@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.vault.client.access.OpenGrant;
 import city.vault.client.access.OpenedRead;
+import city.vault.client.access.ReadResult;
 import city.vault.client.access.Reader;
 import city.vault.client.http.Session;
 import city.vault.protocol.Entry;
@@ -20,6 +21,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +34,7 @@ public final class ReadingSteps {
 
   private final Stage stage;
   private Signed<Read> signed;
+  private List<ReadResult> batch;
 
   public ReadingSteps(Stage stage) {
     this.stage = stage;
@@ -47,6 +50,24 @@ public final class ReadingSteps {
     InstitutionDesk desk = stage.city.institution(institution);
     OpenGrant open = desk.grant(stage.request);
     stage.attempt(() -> stage.read = desk.read(open, STAFF, REFERENCE));
+  }
+
+  @When("the {institution} reads {int} times in one batch")
+  public void readsInABatch(TrialParty institution, int times) throws IOException {
+    InstitutionDesk desk = stage.city.institution(institution);
+    InstitutionDesk.Business business =
+        new InstitutionDesk.Business(desk.grant(stage.request), REFERENCE);
+    batch = desk.read(Collections.nCopies(times, business), STAFF);
+  }
+
+  @Then("the first {int} are opened and the others are refused with {word}")
+  public void areOpened(int opened, String code) {
+    assertThat(batch.subList(0, opened)).allMatch(ReadResult.Opened.class::isInstance);
+    stage.read = ((ReadResult.Opened) batch.get(opened - 1)).read();
+    assertThat(batch.subList(opened, batch.size()))
+        .isNotEmpty()
+        .allSatisfy(
+            other -> assertThat(((ReadResult.Refused) other).problem().code()).isEqualTo(code));
   }
 
   /** The same by its parts, so that the signed bytes can be handed in again. */

@@ -1,6 +1,8 @@
 package city.vault.service.ledger.embedded;
 
+import city.vault.crypto.Digest;
 import city.vault.rulebook.StateKey;
+import city.vault.service.ledger.Block;
 import city.vault.service.ledger.LedgerException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * The one thread that orders transactions, validates what they have read, and commits them: all
@@ -30,7 +32,7 @@ final class Committer implements AutoCloseable {
 
   private final LedgerStore store;
   private final CommitStep steps;
-  private final LongConsumer committed;
+  private final Consumer<Block> committed;
   private final Deque<Proposal> waiting = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -39,9 +41,9 @@ final class Committer implements AutoCloseable {
   private LedgerStore.Tip tip;
 
   /**
-   * @param committed learns the height after every commit
+   * @param committed gets every block once it is committed
    */
-  Committer(LedgerStore store, CommitStep steps, LongConsumer committed) {
+  Committer(LedgerStore store, CommitStep steps, Consumer<Block> committed) {
     this.store = store;
     this.steps = steps;
     this.committed = committed;
@@ -112,9 +114,10 @@ final class Committer implements AutoCloseable {
       }
     }
     if (!valid.isEmpty()) {
-      long number = write(valid);
-      committed.accept(tip.height());
-      valid.forEach(p -> p.fate().complete(OptionalLong.of(number)));
+      Block block = write(valid);
+      valid.forEach(p -> p.remember(store.decoded()));
+      committed.accept(block);
+      valid.forEach(p -> p.fate().complete(OptionalLong.of(block.number())));
     }
     // Only now, so that the next attempt sees what stood in the way of this one.
     stale.forEach(p -> p.fate().complete(OptionalLong.empty()));
@@ -127,11 +130,12 @@ final class Committer implements AutoCloseable {
             !written.containsKey(read.getKey()) && store.version(read.getKey()) == read.getValue());
   }
 
-  private long write(List<Proposal> valid) {
+  private Block write(List<Proposal> valid) {
     long number = tip.height();
+    Digest previous = tip.hash();
     StoredBlock block =
         StoredBlock.seal(
-            BlockCodec.join(number, tip.hash(), valid.stream().map(Proposal::encoded).toList()));
+            BlockCodec.join(number, previous, valid.stream().map(Proposal::encoded).toList()));
     try (StoreBatch batch = new StoreBatch(store)) {
       for (int index = 0; index < valid.size(); index++) {
         valid.get(index).write(batch, number, index);
@@ -142,7 +146,8 @@ final class Committer implements AutoCloseable {
     }
     steps.reached(CommitStep.Moment.AFTER_WRITE);
     tip = new LedgerStore.Tip(number + 1, block.hash());
-    return number;
+    return new Block(
+        number, previous, block.hash(), valid.stream().map(Proposal::committed).toList());
   }
 
   private void fail(List<Proposal> taken, Throwable cause) {

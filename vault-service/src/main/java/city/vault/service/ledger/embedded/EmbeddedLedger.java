@@ -83,7 +83,7 @@ public final class EmbeddedLedger implements Ledger {
     this.random = random;
     this.inFlight = new Semaphore(maxInFlight);
     this.followers = new Followers(store.tip().height(), number -> block(number).orElseThrow());
-    this.committer = new Committer(store, steps, followers::grewTo);
+    this.committer = new Committer(store, steps, this::committed);
     this.purges = new Purges(store);
     this.settler =
         Thread.ofPlatform().name("ledger-purges").daemon().unstarted(this::settleRegularly);
@@ -227,6 +227,11 @@ public final class EmbeddedLedger implements Ledger {
   public Optional<Block> block(long number) {
     return Optional.ofNullable(
         blocks.get(number, n -> store.block(n).map(StoredBlock::block).orElse(null)));
+  }
+
+  private void committed(Block block) {
+    blocks.put(block.number(), block);
+    followers.grewTo(block.number() + 1);
   }
 
   @Override

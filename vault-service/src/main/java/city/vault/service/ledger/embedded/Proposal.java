@@ -4,7 +4,9 @@ import city.vault.rulebook.RuleBook;
 import city.vault.rulebook.Ruling;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.Transaction;
+import city.vault.rulebook.TransactionBody;
 import city.vault.service.ledger.BlockTransaction;
+import city.vault.service.ledger.DecodedValues;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,13 +18,15 @@ import java.util.concurrent.CompletableFuture;
  * @param transaction what was decided
  * @param ruling what it came to
  * @param reads the version of every public value that the decision rests on
- * @param encoded its bytes in a block
+ * @param committed as it will stand in a block
+ * @param encoded its bytes there
  * @param fate the number of its block; empty if what it had read was changed before it was ordered
  */
 record Proposal(
     Transaction transaction,
     Ruling ruling,
     Map<StateKey, Long> reads,
+    BlockTransaction committed,
     byte[] encoded,
     CompletableFuture<OptionalLong> fate) {
 
@@ -35,8 +39,23 @@ record Proposal(
       ruling = rules.decide(view, transaction);
       view.reads().forEach((key, read) -> reads.put(key, read.version()));
     }
-    byte[] encoded = BlockCodec.encode(BlockTransaction.of(transaction, ruling));
-    return new Proposal(transaction, ruling, reads, encoded, new CompletableFuture<>());
+    BlockTransaction committed = BlockTransaction.of(transaction, ruling);
+    return new Proposal(
+        transaction,
+        ruling,
+        reads,
+        committed,
+        BlockCodec.encode(committed),
+        new CompletableFuture<>());
+  }
+
+  /** Spares whoever follows the ledger the decoding of what was just encoded. */
+  void remember(DecodedValues decoded) {
+    StateKey body = StateKey.body(transaction.id());
+    decoded.remember(
+        body,
+        ruling.privateWrites().get(body).orElseThrow(),
+        TransactionBody.of(transaction, ruling.entries()));
   }
 
   /** Writes it as that transaction of that block. */

@@ -40,7 +40,7 @@ class BlockCodecTest {
         List.of(new BlockTransaction.Line(OWNER, 7, PREVIOUS)));
   }
 
-  private static byte[] encoded() {
+  static byte[] encoded() {
     return BlockCodec.encode(5, PREVIOUS, List.of(transaction()));
   }
 

@@ -1,0 +1,4 @@
+-- Owners that were closed for good.
+create table closed (
+  owner text primary key
+);
