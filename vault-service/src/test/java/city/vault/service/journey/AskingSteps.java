@@ -100,6 +100,7 @@ public final class AskingSteps {
             1,
             stage.person(person).id(),
             List.of(),
+            Optional.empty(),
             terms,
             "journey",
             Duration.ofDays(7));
