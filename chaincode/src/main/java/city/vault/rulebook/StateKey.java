@@ -130,6 +130,11 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("box/" + asset + "/" + version + "/" + sealedTo.hex());
   }
 
+  /** Private: what a request's asker states, sealed to the owner. */
+  public static StateKey claimed(RequestId request) {
+    return new StateKey("claimed/" + request);
+  }
+
   /** Private: what opens a grant's fields. */
   public static StateKey boxes(GrantId grant) {
     return new StateKey("boxes/" + grant);

@@ -27,6 +27,7 @@ class DecisionVectorsTest {
           "rulebook/grants.json",
           "rulebook/grant-changes.json",
           "rulebook/ceilings.json",
+          "rulebook/verify.json",
           "rulebook/accesses.json",
           "rulebook/freezes.json",
           "rulebook/keys.json",

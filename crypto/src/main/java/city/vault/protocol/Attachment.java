@@ -22,7 +22,8 @@ public record Attachment(Digest digest, int size, Optional<byte[]> bytes) {
     COMMITMENTS("commitments"),
     CIPHERTEXT("ciphertext"),
     BOX("box"),
-    BOXES("boxes");
+    BOXES("boxes"),
+    CLAIMED("claimed");
 
     private final String wireName;
 

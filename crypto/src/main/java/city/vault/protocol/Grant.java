@@ -5,6 +5,8 @@ import city.vault.crypto.Json;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The owner lends fields to the institution that asked. Its nonce is the grant's id. What opens the
@@ -48,6 +50,10 @@ public record Grant(
 
   /** One field of one asset version. */
   public record Item(AssetId asset, int version, FieldName field, Mode mode) {
+    private boolean isReadAs(Read.Item read) {
+      return asset.equals(read.asset()) && version == read.version() && field.equals(read.field());
+    }
+
     Json.Obj json() {
       return Json.object()
           .put("asset", asset.value())
@@ -104,6 +110,11 @@ public record Grant(
   @Override
   public Kind kind() {
     return Kind.GRANT;
+  }
+
+  /** The place of the item that a read means, empty where it is not lent. */
+  public OptionalInt place(Read.Item read) {
+    return IntStream.range(0, items.size()).filter(i -> items.get(i).isReadAs(read)).findFirst();
   }
 
   /** The term that it gives, until a renewal. */

@@ -1,7 +1,6 @@
 package city.vault.protocol;
 
 import city.vault.crypto.BoxContext;
-import city.vault.crypto.FieldSecret;
 import city.vault.crypto.Json;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.Opener;
@@ -25,7 +24,7 @@ import java.util.List;
  * witnesses together nor the grantee with a full dump of storage can open one item alone.
  *
  * @param grantee the 128-bit grant secret, sealed to the request's sealing key
- * @param items per item of the grant, in its order: the field secret under both locks
+ * @param items per item of the grant, in its order: its {@link ItemKey} under both locks
  * @param shares per witness, in the order of {@link Grant.Release}: its shares of all release keys
  */
 public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> shares) {
@@ -41,26 +40,26 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
   }
 
   /**
-   * Seals field secrets for a grant.
+   * Seals the keys of a grant's items.
    *
-   * @param secrets per item of the grant, in its order
+   * @param keys per item of the grant, in its order
    * @param witnesses sealing keys of the witnesses, in the order of the grant's release
    */
   public static GrantBoxes seal(
       NetworkId network,
       GrantId grant,
       SealingKey requestKey,
-      List<FieldSecret> secrets,
+      List<ItemKey> keys,
       int k,
       List<SealingKey> witnesses,
       SecureRandom random) {
     byte[] grantSecret = random(random);
     List<byte[]> items = new ArrayList<>();
     List<ByteBuffer> payloads = new ArrayList<>();
-    witnesses.forEach(w -> payloads.add(ByteBuffer.allocate(secrets.size() * SHARE)));
-    for (int i = 0; i < secrets.size(); i++) {
+    witnesses.forEach(w -> payloads.add(ByteBuffer.allocate(keys.size() * SHARE)));
+    for (int i = 0; i < keys.size(); i++) {
       byte[] release = random(random);
-      items.add(lock(network, grant, i, grantSecret, release, secrets.get(i).bytes()));
+      items.add(lock(network, grant, i, grantSecret, release, keys.get(i).bytes()));
       List<byte[]> shares = SecretShares.split(release, k, witnesses.size(), random);
       for (int w = 0; w < witnesses.size(); w++) {
         payloads.get(w).put(shares.get(w));
@@ -104,8 +103,9 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
    *
    * @param index the item's place in the grant
    * @param shares at least k shares of the item's release key
+   * @return what {@link ItemKey#of} reads
    */
-  public static FieldSecret openItem(
+  public static byte[] openItem(
       NetworkId network,
       GrantId grant,
       int index,
@@ -115,27 +115,21 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
       byte[] item) {
     byte[] release = SecretShares.combine(k, shares);
     byte[] derived = itemKey(network, grant, index, grantSecret, release);
-    return FieldSecret.of(
-        Sm4Gcm.open(
-            Arrays.copyOf(derived, 16),
-            Arrays.copyOfRange(derived, 16, 28),
-            itemTag(network, grant, index),
-            item));
+    return Sm4Gcm.open(
+        Arrays.copyOf(derived, 16),
+        Arrays.copyOfRange(derived, 16, 28),
+        itemTag(network, grant, index),
+        item);
   }
 
   private static byte[] lock(
-      NetworkId network,
-      GrantId grant,
-      int index,
-      byte[] grantSecret,
-      byte[] release,
-      byte[] secret) {
+      NetworkId network, GrantId grant, int index, byte[] grantSecret, byte[] release, byte[] key) {
     byte[] derived = itemKey(network, grant, index, grantSecret, release);
     return Sm4Gcm.seal(
         Arrays.copyOf(derived, 16),
         Arrays.copyOfRange(derived, 16, 28),
         itemTag(network, grant, index),
-        secret);
+        key);
   }
 
   private static byte[] itemKey(

@@ -203,6 +203,10 @@ final class Members {
     return new Members(member(name, object::object));
   }
 
+  Optional<Members> optionalObject(String name) {
+    return object.has(name) ? Optional.of(object(name)) : Optional.empty();
+  }
+
   /** An object whose members the reader does not know. */
   Json.Obj json(String name) {
     return member(name, object::object);

@@ -71,6 +71,11 @@ public record RecordTypePublication(
       Optional<String> sensitive,
       String mask,
       About about) {
+    /** Whether it can be lent in that mode: another person's is confirmed at most, never told. */
+    public boolean isLendableFor(Mode mode) {
+      return about == About.OWNER || mode == Mode.VERIFY;
+    }
+
     Json.Obj json() {
       Json.ObjectBuilder members =
           Json.object()

@@ -2,11 +2,13 @@ package city.vault.protocol;
 
 import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
+import city.vault.crypto.KeyId;
 import city.vault.crypto.SealingKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An institution asks an owner for fields under an approved scenario. Its nonce is the request's
@@ -18,6 +20,7 @@ import java.util.List;
  * @param version its approved version
  * @param proposal digest of that version's signed {@link Scenario}
  * @param fields what is asked
+ * @param claimed what is stated to be verified, where a field is asked for that
  * @param asked for how long, how often, how long kept
  * @param sealing a fresh sealing key of the institution for this request alone
  * @param reference the institution's own reference of the business
@@ -31,6 +34,7 @@ public record Request(
     int version,
     Digest proposal,
     List<Wanted> fields,
+    Optional<Claimed> claimed,
     Scenario.Ceilings asked,
     SealingKey sealing,
     String reference,
@@ -52,7 +56,27 @@ public record Request(
     }
   }
 
+  /**
+   * {@link ClaimedValues} as they travel beside the request.
+   *
+   * @param sealedTo the owner's sealing key
+   * @param box SM3 of the sealed box
+   */
+  public record Claimed(KeyId sealedTo, Digest box) {
+    Json.Obj json() {
+      return Json.object().put("sealedTo", sealedTo.hex()).put("box", box.hex()).build();
+    }
+
+    static Claimed read(Members m) {
+      Claimed claimed = new Claimed(m.key("sealedTo"), m.digest("box"));
+      m.noOthers();
+      return claimed;
+    }
+  }
+
   public Request {
+    ProtocolException.require(
+        claimed.isPresent() == fields.stream().anyMatch(w -> w.mode() == Mode.VERIFY), "claimed");
     ProtocolException.require(
         !fields.isEmpty() && new HashSet<>(fields).size() == fields.size(), "fields");
     ProtocolException.require(Times.isWholeMillis(notAfter), "notAfter");
@@ -69,6 +93,7 @@ public record Request(
 
   @Override
   public void write(Json.ObjectBuilder members) {
+    claimed.ifPresent(values -> members.put("claimed", values.json()));
     members
         .put("institution", institution.value())
         .put("owner", owner.value())
@@ -91,6 +116,7 @@ public record Request(
         m.number("version", 1, 1_000_000),
         m.digest("proposal"),
         m.objects("fields", Scenario.MAX_FIELDS, Wanted::read),
+        m.optionalObject("claimed").map(Claimed::read),
         Scenario.Ceilings.read(m.object("asked")),
         m.sealingKey("sealing"),
         m.text("reference", 100),

@@ -41,7 +41,8 @@ public record Submission(
       case ScenarioApproval s -> Set.of();
       case ScenarioRetirement s -> Set.of();
       case Claim c -> Set.of();
-      case Request r -> Set.of();
+      case Request r ->
+          r.claimed().isPresent() ? Set.of(Attachment.Name.CLAIMED) : Set.<Attachment.Name>of();
       case Decline d -> Set.of();
       case RequestWithdrawal w -> Set.of();
       case GrantChange c -> Set.of();

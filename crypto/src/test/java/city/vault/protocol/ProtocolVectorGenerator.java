@@ -134,7 +134,7 @@ final class ProtocolVectorGenerator {
               TOWN,
               GRANT,
               sealing("request").publicKey(),
-              List.of(Samples.secret(0), Samples.secret(1)),
+              List.of(new ItemKey.Value(Samples.secret(0)), new ItemKey.Value(Samples.secret(1))),
               k,
               IntStream.rangeClosed(1, n)
                   .mapToObj(i -> sealing("witness-" + i).publicKey())

@@ -235,7 +235,7 @@ final class Samples {
             new Scenario.Demand(
                 INCOME, FIELDS.get(1), Mode.READ, true, "to judge the loan", Optional.of("seen")),
             new Scenario.Demand(
-                INCOME, FIELDS.get(2), Mode.READ, false, "to call", Optional.empty())),
+                INCOME, FIELDS.get(2), Mode.VERIFY, false, "to call", Optional.empty())),
         new Scenario.Ceilings(2_592_000, 5, 2, 365),
         604_800,
         List.of("Credit register"),
@@ -269,7 +269,10 @@ final class Samples {
         LOAN,
         1,
         digest("scenario"),
-        List.of(new Request.Wanted(INCOME, FIELDS.get(1), Mode.READ)),
+        List.of(
+            new Request.Wanted(INCOME, FIELDS.get(1), Mode.READ),
+            new Request.Wanted(INCOME, FIELDS.get(2), Mode.VERIFY)),
+        Optional.of(new Request.Claimed(sealing("lin").publicKey().id(), digest("claimed values"))),
         new Scenario.Ceilings(86_400, 3, 2, 180),
         sealing("request").publicKey(),
         "loan 990001",

@@ -119,6 +119,11 @@ record Spoilt(String comment, String demanded, String object, String reason) {
         malformed("a time with an offset", Kind.LOOK, "08:00:00.125Z", "08:00:00.125+00:00"),
         malformed("a time in microseconds", Kind.LOOK, "08:00:00.125Z", "08:00:00.125000Z"),
         malformed("a day that does not exist", Kind.LOOK, "2026-11-23", "2026-02-30"),
+        malformed(
+            "a claim where nothing is verified",
+            Kind.REQUEST,
+            ",{\"field\":\"employer\",\"mode\":\"verify\",\"type\":\"tax.income-annual\"}",
+            ""),
         malformed("no read a day", Kind.GRANT, "\"readsPerDay\":2", "\"readsPerDay\":0"),
         malformed("a renewal for no read", Kind.RENEWAL, "\"reads\":3", "\"reads\":0"),
         malformed("a leap second", Kind.LOOK, "08:00:00.125Z", "23:59:60.000Z"),

@@ -116,6 +116,7 @@ public final class Loan {
                 List.of(
                     new Request.Wanted(INCOME, AMOUNT, Mode.READ),
                     new Request.Wanted(INCOME, YEAR, Mode.READ)),
+                Optional.empty(),
                 asked,
                 requestKey.publicKey(),
                 "loan 7",
@@ -142,7 +143,7 @@ public final class Loan {
   }
 
   public OpenGrant inHand(Submission lent) {
-    return new OpenGrant(grant(lent), requestKey);
+    return new OpenGrant(grant(lent), requestKey, Optional.empty());
   }
 
   public Signed<Read> read(Grant grant) {
@@ -179,7 +180,7 @@ public final class Loan {
               item.field(),
               i,
               place,
-              record.ciphertexts().get(place),
+              Optional.of(record.ciphertexts().get(place)),
               boxes.items().get(i)));
     }
     Statement statement = sealed.statement().as(Statement.class).object();

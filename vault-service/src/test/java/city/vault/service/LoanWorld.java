@@ -2,7 +2,6 @@ package city.vault.service;
 
 import city.vault.crypto.BoxContext;
 import city.vault.crypto.DataKey;
-import city.vault.crypto.FieldSecret;
 import city.vault.crypto.Json;
 import city.vault.crypto.SealingKey;
 import city.vault.crypto.SealingKeyPair;
@@ -20,6 +19,7 @@ import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Header;
+import city.vault.protocol.ItemKey;
 import city.vault.protocol.Look;
 import city.vault.protocol.Mode;
 import city.vault.protocol.NetworkId;
@@ -293,6 +293,7 @@ public final class LoanWorld {
             List.of(
                 new Request.Wanted(INCOME, YEAR, Mode.READ),
                 new Request.Wanted(INCOME, AMOUNT, Mode.READ)),
+            Optional.empty(),
             CEILINGS,
             SealingKeyPair.generate(random).publicKey(),
             "L-99",
@@ -302,9 +303,11 @@ public final class LoanWorld {
 
   public Submission grant(Person person, IssuedRecord record, Signed<Request> request) {
     Header header = header(person.signing());
-    List<FieldSecret> secrets =
+    List<ItemKey> secrets =
         List.of(YEAR, AMOUNT).stream()
-            .map(f -> record.key().fieldSecret(SealedRecord.context(NETWORK, record.asset(), 1, f)))
+            .<ItemKey>map(f ->
+                new ItemKey.Value(
+                    record.key().fieldSecret(SealedRecord.context(NETWORK, record.asset(), 1, f))))
             .toList();
     GrantBoxes boxes =
         GrantBoxes.seal(

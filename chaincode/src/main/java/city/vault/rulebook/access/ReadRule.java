@@ -4,7 +4,6 @@ import city.vault.crypto.Json;
 import city.vault.protocol.Entry;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.Grant;
-import city.vault.protocol.Mode;
 import city.vault.protocol.Read;
 import city.vault.protocol.Role;
 import city.vault.rulebook.Deciding;
@@ -83,12 +82,7 @@ public final class ReadRule {
     if (head.readsOnDayOf(deciding.time(), command.grant()) >= grant.readsPerDay()) {
       return Optional.of(Refusal.READ_TOO_OFTEN);
     }
-    boolean lent =
-        command.items().stream()
-            .allMatch(i ->
-                grant
-                    .items()
-                    .contains(new Grant.Item(i.asset(), i.version(), i.field(), Mode.READ)));
+    boolean lent = command.items().stream().allMatch(item -> grant.place(item).isPresent());
     return lent ? Optional.empty() : Optional.of(Refusal.FIELD_NOT_GRANTED);
   }
 }

@@ -57,7 +57,9 @@ public final class GrantRules {
     Refusal.BAD_ATTACHMENT.unless(boxes.size() > 0);
     Refusal.NOT_WAITING.unless(
         lent.stream().allMatch(l -> l.asset().status() == AssetState.Status.RETURNED));
-    Refusal.MODE_UNSUPPORTED.unless(lent.stream().allMatch(l -> l.item().mode() == Mode.READ));
+    Refusal.MODE_UNSUPPORTED.unless(lent.stream().noneMatch(l -> l.item().mode() == Mode.ANSWER));
+    Refusal.OTHER_PERSONS_FIELD.unless(
+        lent.stream().allMatch(l -> l.field().isLendableFor(l.item().mode())));
     RequestState answered =
         request.after(RequestStatus.Step.GRANT, deciding.object(), deciding.time());
     requireWithin(command, lent, asked, scenario, deciding);

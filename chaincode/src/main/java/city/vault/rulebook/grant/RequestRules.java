@@ -2,6 +2,7 @@ package city.vault.rulebook.grant;
 
 import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
+import city.vault.protocol.Attachment;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Mode;
@@ -18,6 +19,7 @@ import city.vault.rulebook.Holder;
 import city.vault.rulebook.KeyRecord;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
+import city.vault.rulebook.StateKey;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.scenario.ScenarioState;
 import java.time.Duration;
@@ -42,8 +44,10 @@ public final class RequestRules {
     deciding.fresh();
     Refusal.ID_REUSED.unless(known.isEmpty());
     KeyRecord.register(draft, new Holder.OfRequest(command.id()), command.sealing());
-    OwnerState.require(draft, command.owner());
+    OwnerState owner = OwnerState.require(draft, command.owner());
     ScenarioState scenario = ScenarioState.require(draft, command.scenario(), command.version());
+    requireOwnAndNamed(command, scenario);
+    command.claimed().ifPresent(claimed -> keep(command.id(), claimed, owner, deciding));
     requireWithin(command, scenario);
     Refusal.BEYOND_CEILING.unless(!command.notAfter().isAfter(deciding.time().plus(LONGEST_OPEN)));
     LastAsked.requireLongAgo(command, scenario.scenario().reaskSeconds(), draft, deciding.time());
@@ -62,12 +66,24 @@ public final class RequestRules {
         command.owner(), Entry.Event.REQUESTED, command.institution().value(), about);
   }
 
+  private static void requireOwnAndNamed(Request command, ScenarioState state) {
+    Refusal.NOT_YOURS.unless(state.scenario().institution().equals(command.institution()));
+    Refusal.DIGEST_MISMATCH.unless(state.proposal().digest().equals(command.proposal()));
+  }
+
+  /** Claimed values are sealed to the owner's own key and lie there until the request ends. */
+  private static void keep(
+      RequestId request, Request.Claimed claimed, OwnerState owner, Deciding deciding) {
+    Attachment box = deciding.attachment(Attachment.Name.CLAIMED, claimed.box());
+    Refusal.BAD_ATTACHMENT.unless(box.size() > 0);
+    Refusal.WRONG_RECIPIENT.unless(claimed.sealedTo().equals(owner.binding().sealing().id()));
+    deciding.keepPrivate(StateKey.claimed(request), box);
+  }
+
   private static void requireWithin(Request command, ScenarioState state) {
     Scenario scenario = state.scenario();
-    Refusal.NOT_YOURS.unless(scenario.institution().equals(command.institution()));
-    Refusal.DIGEST_MISMATCH.unless(state.proposal().digest().equals(command.proposal()));
     Refusal.MODE_UNSUPPORTED.unless(
-        command.fields().stream().allMatch(wanted -> wanted.mode() == Mode.READ));
+        command.fields().stream().noneMatch(wanted -> wanted.mode() == Mode.ANSWER));
     state.requireOffered();
     state.requireApproved();
     for (Request.Wanted wanted : command.fields()) {

@@ -67,6 +67,9 @@ public record RequestState(Signed<Request> signed, Optional<End> end) {
   }
 
   void write(Draft draft) {
+    if (end.isPresent() && request().claimed().isPresent()) {
+      draft.purgePrivate(StateKey.claimed(request().id()));
+    }
     Json.ObjectBuilder value = Json.object().put("signed", SignedJson.write(signed));
     end.ifPresent(
         ended -> value.put("status", ended.status().wireName()).put("by", ended.by().hex()));

@@ -2,7 +2,6 @@ package city.vault.rulebook.scenario;
 
 import city.vault.protocol.Mode;
 import city.vault.protocol.RecordTypePublication;
-import city.vault.protocol.RecordTypePublication.About;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
@@ -43,9 +42,11 @@ public final class ScenarioRules {
     }
     Refusal.VERSION_CONFLICT.unless(command.version() == latest + 1);
     Refusal.MODE_UNSUPPORTED.unless(
-        command.fields().stream().allMatch(demand -> demand.mode() == Mode.READ));
-    Refusal.OTHER_PERSONS_FIELD.unless(
-        fields.stream().allMatch(field -> field.about() == About.OWNER));
+        command.fields().stream().noneMatch(demand -> demand.mode() == Mode.ANSWER));
+    for (int i = 0; i < fields.size(); i++) {
+      Refusal.OTHER_PERSONS_FIELD.unless(
+          fields.get(i).isLendableFor(command.fields().get(i).mode()));
+    }
     for (int i = 0; i < fields.size(); i++) {
       Refusal.IMPACT_MISSING.unless(
           fields.get(i).sensitive().isEmpty() || command.fields().get(i).impact().isPresent());

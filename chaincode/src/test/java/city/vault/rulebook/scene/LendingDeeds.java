@@ -111,13 +111,35 @@ public final class LendingDeeds {
     return scene.remember(name, Scene.deed(object, "bank"));
   }
 
-  /** One field that a request asks for. */
-  public static Json.Obj wanted(String field) {
+  /** The bank states lin's employer and asks lin to confirm it, under a version that allows it. */
+  public Deed question(String name, int version) {
+    byte[] box = ("claimed values of " + name).getBytes(StandardCharsets.UTF_8);
+    Deed plain =
+        request(name)
+            .with("version", version)
+            .with("proposal", scene.digest("proposal " + version).hex())
+            .with("fields", Json.array(wanted("employer", Mode.VERIFY)))
+            .with(
+                "claimed",
+                Json.object()
+                    .put("sealedTo", Town.sealing("lin").publicKey().id().hex())
+                    .put("box", Sm3.hash(box).hex())
+                    .build());
+    return scene.remember(
+        name, new Deed(plain.object(), plain.signers(), Map.of(Attachment.Name.CLAIMED, box)));
+  }
+
+  private static Json.Obj wanted(String field, Mode mode) {
     return Json.object()
         .put("type", Town.INCOME.value())
         .put("field", field)
-        .put("mode", Mode.READ.wireName())
+        .put("mode", mode.wireName())
         .build();
+  }
+
+  /** One field that a request asks for. */
+  public static Json.Obj wanted(String field) {
+    return wanted(field, Mode.READ);
   }
 
   /** Lin declines. */
@@ -158,8 +180,8 @@ public final class LendingDeeds {
   }
 
   private String noticeOn(String request) {
-    if (!(parsed("proposal 1") instanceof Scenario scenario)
-        || !(parsed(request) instanceof Request asked)) {
+    if (!(parsed(request) instanceof Request asked)
+        || !(parsed("proposal " + asked.version()) instanceof Scenario scenario)) {
       throw new AssertionError("a notice needs a scenario and a request");
     }
     return new Notice(scenario, asked).digest().hex();

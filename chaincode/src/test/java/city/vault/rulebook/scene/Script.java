@@ -97,6 +97,7 @@ public final class Script {
                   texts(step.path("assets")).toArray(String[]::new));
       case "reseal" -> scene.assets().reseal(text(step, "asset"));
       case "request" -> scene.lending().request(name);
+      case "question" -> scene.lending().question(name, step.path("version").asInt(2));
       case "decline" -> scene.lending().decline(text(step, "request"));
       case "grant" -> scene.lending().grant(name, text(step, "request"));
       case "withdraw" -> scene.lending().withdrawal(text(step, "request"));

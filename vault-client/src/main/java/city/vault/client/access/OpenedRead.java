@@ -15,12 +15,32 @@ import java.util.List;
  * @param entry the entry of the owner's trace that this access became
  * @param tx the transaction that wrote it
  * @param receipts the witnesses' receipts that prove it
- * @param values one per field that was read, in the order of the read
+ * @param values one per field that is lent to be read, in the order of the read
+ * @param verified one per field that is lent to be verified, in the order of the read
  */
-public record OpenedRead(Entry entry, TxId tx, List<Receipt> receipts, List<Value> values) {
+public record OpenedRead(
+    Entry entry, TxId tx, List<Receipt> receipts, List<Value> values, List<Verified> verified) {
   public OpenedRead {
     receipts = List.copyOf(receipts);
     values = List.copyOf(values);
+    verified = List.copyOf(verified);
+  }
+
+  /**
+   * What became of one claimed value.
+   *
+   * @param item which field of which version
+   * @param field what the record type says of it
+   * @param statement the issuer's statement that vouches for it
+   * @param matches proved by the issuer's commitment; otherwise it is another value, and no more is
+   *     told
+   */
+  public record Verified(
+      Read.Item item, RecordTypePublication.Field field, Statement statement, boolean matches) {
+    /** {@code match} or {@code no-match}. */
+    public String text() {
+      return matches ? "match" : "no-match";
+    }
   }
 
   /**

@@ -39,8 +39,8 @@ public record ReadAnswer(
    *
    * @param index its place in the grant
    * @param place its place in the record type
-   * @param ciphertext the sealed value
-   * @param box the field's secret under both locks
+   * @param ciphertext the sealed value, of a field that is lent to be read
+   * @param box what opens or confirms the field, under both locks
    */
   public record Item(
       AssetId asset,
@@ -48,7 +48,7 @@ public record ReadAnswer(
       FieldName field,
       int index,
       int place,
-      byte[] ciphertext,
+      Optional<byte[]> ciphertext,
       byte[] box) {}
 
   /** One asset's version, with the commitments to all its fields. */

@@ -10,11 +10,12 @@ import city.vault.crypto.CryptoException;
 import city.vault.crypto.Digest;
 import city.vault.crypto.FieldSecret;
 import city.vault.crypto.Json;
+import city.vault.crypto.Salt;
 import city.vault.crypto.Sm3;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
-import city.vault.protocol.Mode;
+import city.vault.protocol.ItemKey;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Read;
@@ -52,10 +53,16 @@ public record ReadCheck(Registry registry) {
     List<Read.Item> read = signed.object().items();
     UntrustedException.unless(items.size() == read.size(), "wrong-items");
     List<OpenedRead.Value> values = new ArrayList<>();
+    List<OpenedRead.Verified> verified = new ArrayList<>();
     for (int i = 0; i < read.size(); i++) {
-      values.add(value(read.get(i), items.get(i), assets, grant, answer, proven));
+      Opened item = opened(read.get(i), items.get(i), assets, grant, answer, proven);
+      switch (item.key()) {
+        case ItemKey.Value(FieldSecret secret) -> values.add(value(item, secret));
+        case ItemKey.Match(Salt salt) -> verified.add(match(item, salt, grant));
+        case ItemKey.NoMatch() -> verified.add(item.verified(false));
+      }
     }
-    return new OpenedRead(entry, answer.tx(), proven, values);
+    return new OpenedRead(entry, answer.tx(), proven, values, verified);
   }
 
   /** The entry says exactly what was read, by whom, and that it was permitted. */
@@ -140,7 +147,55 @@ public record ReadCheck(Registry registry) {
     return checked;
   }
 
-  private OpenedRead.Value value(
+  /** One item with what lay under its locks. */
+  private record Opened(Read.Item read, ReadAnswer.Item item, CheckedAsset asset, ItemKey key) {
+    RecordTypePublication.Field field() {
+      return asset.type().fields().get(item.place());
+    }
+
+    Digest commitment() {
+      return ReadCheck.commitment(asset.commitments(), item.place());
+    }
+
+    OpenedRead.Verified verified(boolean matches) {
+      return new OpenedRead.Verified(read, field(), asset.statement(), matches);
+    }
+  }
+
+  private OpenedRead.Value value(Opened opened, FieldSecret secret) {
+    Read.Item read = opened.read();
+    byte[] ciphertext =
+        opened.item().ciphertext().orElseThrow(() -> new UntrustedException("wrong-items"));
+    try {
+      Json value =
+          SealedRecord.open(
+              secret,
+              registry.roots().network(),
+              read.asset(),
+              read.version(),
+              read.field(),
+              ciphertext,
+              opened.commitment());
+      return new OpenedRead.Value(read, opened.field(), opened.asset().statement(), value);
+    } catch (CryptoException | ProtocolException e) {
+      throw new UntrustedException("bad-seal", e);
+    }
+  }
+
+  /** A match is believed only if salt and claimed value make what the issuer committed to. */
+  private static OpenedRead.Verified match(Opened opened, Salt salt, OpenGrant grant) {
+    Json claimed =
+        grant
+            .claimed()
+            .flatMap(values -> values.value(opened.asset().type().type(), opened.read().field()))
+            .orElseThrow(() -> new UntrustedException("no-claims"));
+    UntrustedException.unless(
+        salt.commitment(opened.read().field().value(), claimed).equals(opened.commitment()),
+        "bad-seal");
+    return opened.verified(true);
+  }
+
+  private Opened opened(
       Read.Item read,
       ReadAnswer.Item item,
       Map<String, CheckedAsset> assets,
@@ -152,10 +207,7 @@ public record ReadCheck(Registry registry) {
         item.asset().equals(read.asset())
             && item.version() == read.version()
             && item.field().equals(read.field())
-            && item.index()
-                == grant
-                    .items()
-                    .indexOf(new Grant.Item(read.asset(), read.version(), read.field(), Mode.READ)),
+            && grant.place(read).stream().anyMatch(place -> place == item.index()),
         "wrong-items");
     CheckedAsset asset = assets.get(read.asset() + "/" + read.version());
     UntrustedException.unless(asset != null, "wrong-asset");
@@ -169,7 +221,7 @@ public record ReadCheck(Registry registry) {
             .toList();
     UntrustedException.unless(shares.size() >= grant.release().k(), "not-released");
     try {
-      FieldSecret secret =
+      byte[] key =
           GrantBoxes.openItem(
               network,
               grant.id(),
@@ -178,17 +230,7 @@ public record ReadCheck(Registry registry) {
               grant.release().k(),
               shares,
               item.box());
-      Json value =
-          SealedRecord.open(
-              secret,
-              network,
-              read.asset(),
-              read.version(),
-              read.field(),
-              item.ciphertext(),
-              commitment(asset.commitments(), item.place()));
-      return new OpenedRead.Value(
-          read, asset.type().fields().get(item.place()), asset.statement(), value);
+      return new Opened(read, item, asset, ItemKey.of(grant.items().get(item.index()).mode(), key));
     } catch (CryptoException | ProtocolException e) {
       throw new UntrustedException("bad-seal", e);
     }

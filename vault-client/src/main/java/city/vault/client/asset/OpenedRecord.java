@@ -1,8 +1,10 @@
 package city.vault.client.asset;
 
 import city.vault.crypto.DataKey;
+import city.vault.crypto.FieldContext;
 import city.vault.crypto.FieldSecret;
 import city.vault.crypto.Json;
+import city.vault.crypto.Salt;
 import city.vault.protocol.FieldName;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.SealedRecord;
@@ -31,9 +33,17 @@ public record OpenedRecord(
 
   /** What opens one field and no other. */
   public FieldSecret secret(FieldName field) {
-    return key.fieldSecret(
-        SealedRecord.context(
-            statement.header().network(), statement.asset(), statement.version(), field));
+    return key.fieldSecret(context(field));
+  }
+
+  /** What proves one field's value to whoever states it, and tells it to nobody. */
+  public Salt salt(FieldName field) {
+    return secret(field).salt(context(field));
+  }
+
+  private FieldContext context(FieldName field) {
+    return SealedRecord.context(
+        statement.header().network(), statement.asset(), statement.version(), field);
   }
 
   /** The values as a screen shows them until they are tapped, in the type's order. */

@@ -82,6 +82,7 @@ final class DataPolicy {
   /** Demands of each field that it is the type's, was asked for, and has the consent it needs. */
   void requireLent(List<RecordTypePublication> types, Request request, Grant grant) {
     for (Read.Item item : read.items()) {
+      Mode mode = grant.items().get(grant.place(item).orElseThrow()).mode();
       RecordTypePublication type = types.get(versions.indexOf(AssetVersion.of(item)));
       RecordTypePublication.Field field =
           type.field(item.field())
@@ -90,13 +91,13 @@ final class DataPolicy {
                       FileNames.READ + FileNames.OBJECT,
                       "names a field that its type does not have"));
       unless(
-          request.fields().contains(new Request.Wanted(type.type(), item.field(), Mode.READ)),
+          request.fields().contains(new Request.Wanted(type.type(), item.field(), mode)),
           FileNames.REQUEST + FileNames.OBJECT,
           "does not ask for a field that was read");
       unless(
-          field.about() == RecordTypePublication.About.OWNER,
+          field.isLendableFor(mode),
           FileNames.READ + FileNames.OBJECT,
-          "names a field of another person");
+          "names a field of another person, which is not told");
       unless(
           field.sensitive().isEmpty() || grant.consents().contains(field.sensitive().get()),
           FileNames.GRANT + FileNames.OBJECT,

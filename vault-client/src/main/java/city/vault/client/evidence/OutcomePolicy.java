@@ -1,7 +1,6 @@
 package city.vault.client.evidence;
 
 import city.vault.protocol.Grant;
-import city.vault.protocol.Mode;
 import java.util.Optional;
 
 /**
@@ -44,8 +43,6 @@ final class OutcomePolicy {
   }
 
   private static boolean lends(Grant grant, Access access) {
-    return access.read().items().stream()
-        .allMatch(i ->
-            grant.items().contains(new Grant.Item(i.asset(), i.version(), i.field(), Mode.READ)));
+    return access.read().items().stream().allMatch(item -> grant.place(item).isPresent());
   }
 }

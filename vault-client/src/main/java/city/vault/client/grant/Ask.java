@@ -4,9 +4,14 @@ import city.vault.client.UntrustedException;
 import city.vault.client.http.CommandResult;
 import city.vault.client.http.Session;
 import city.vault.client.party.Registry;
+import city.vault.crypto.SealingKey;
 import city.vault.crypto.SealingKeyPair;
+import city.vault.protocol.Attachment;
+import city.vault.protocol.ClaimedValues;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.Header;
+import city.vault.protocol.Mode;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Request;
@@ -15,10 +20,12 @@ import city.vault.protocol.RequestWithdrawal;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
+import city.vault.protocol.Submission;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An institution asks owners, and sees what they answer. */
@@ -43,6 +50,7 @@ public final class Ask {
    * @param version its approved version
    * @param owner whom
    * @param fields which fields; empty asks for all of the scenario
+   * @param claimed what is to be verified, a value for each field asked for that; else empty
    * @param asked for how long, how often, how long kept; empty asks for the scenario's ceilings
    * @param reference the institution's own reference of the business
    * @param open how long the owner may take to answer, at most 30 days
@@ -52,16 +60,19 @@ public final class Ask {
       int version,
       OwnerId owner,
       List<Request.Wanted> fields,
+      Optional<ClaimedValues> claimed,
       Optional<Scenario.Ceilings> asked,
       String reference,
       Duration open) {}
 
   /**
-   * Signs a request with a fresh sealing key, which is kept before anything is handed in.
+   * Signs a request with a fresh sealing key, which is kept before anything is handed in, and seals
+   * what it states to the owner.
    *
-   * @throws UntrustedException if the scenario is not approved
+   * @throws UntrustedException if the scenario is not approved, or nobody is bound to the owner
+   * @throws IllegalArgumentException if the claimed values are not those of the fields to verify
    */
-  public Signed<Request> sign(Question question) throws IOException {
+  public Submission sign(Question question) throws IOException {
     Signed<Scenario> scenario = registry.scenario(question.scenario(), question.version());
     List<Request.Wanted> fields =
         question.fields().isEmpty()
@@ -70,28 +81,57 @@ public final class Ask {
                 .toList()
             : question.fields();
     SealingKeyPair fresh = SealingKeyPair.generate(session.holder().random());
-    Signed<Request> request =
-        session
-            .holder()
-            .sign(header ->
-                new Request(
-                    header,
-                    institution,
-                    question.owner(),
-                    question.scenario(),
-                    question.version(),
-                    scenario.digest(),
-                    fields,
-                    question.asked().orElse(scenario.object().ceilings()),
-                    fresh.publicKey(),
-                    question.reference(),
-                    header.issuedAt().plus(question.open()).truncatedTo(ChronoUnit.MILLIS)));
-    keys.save(request.object().id(), fresh);
-    return request;
+    Header header = session.holder().header();
+    Optional<Claim> claim = claim(question, fields, new RequestId(header.nonce().value()));
+    Request request =
+        new Request(
+            header,
+            institution,
+            question.owner(),
+            question.scenario(),
+            question.version(),
+            scenario.digest(),
+            fields,
+            claim.map(Claim::named),
+            question.asked().orElse(scenario.object().ceilings()),
+            fresh.publicKey(),
+            question.reference(),
+            header.issuedAt().plus(question.open()).truncatedTo(ChronoUnit.MILLIS));
+    keys.save(request.id(), fresh);
+    if (question.claimed().isPresent()) {
+      keys.save(request.id(), question.claimed().get());
+    }
+    return new Submission(
+        Signed.sign(request, session.holder().signer()),
+        claim.map(c -> Map.of(Attachment.Name.CLAIMED, c.box())).orElse(Map.of()));
+  }
+
+  private record Claim(Request.Claimed named, Attachment box) {}
+
+  private Optional<Claim> claim(Question question, List<Request.Wanted> fields, RequestId request) {
+    boolean verifies = fields.stream().anyMatch(wanted -> wanted.mode() == Mode.VERIFY);
+    if (verifies != question.claimed().filter(values -> values.answers(fields)).isPresent()) {
+      throw new IllegalArgumentException("each field to be verified needs a value, and no other");
+    }
+    return question
+        .claimed()
+        .map(values -> {
+          SealingKey owner =
+              registry
+                  .binding(question.owner())
+                  .orElseThrow(() -> new UntrustedException("unknown-owner"))
+                  .sealing();
+          Attachment box =
+              Attachment.of(
+                  values
+                      .seal(session.holder().network(), request, owner, session.holder().random())
+                      .bytes());
+          return new Claim(new Request.Claimed(owner.id(), box.digest()), box);
+        });
   }
 
   /** Hands a request in. */
-  public CommandResult submit(Signed<Request> request) {
+  public CommandResult submit(Submission request) {
     return session.api().submit("/v1/requests", request);
   }
 

@@ -2,13 +2,14 @@ package city.vault.client.grant;
 
 import city.vault.client.Signatory;
 import city.vault.client.asset.OpenedRecord;
-import city.vault.crypto.FieldSecret;
+import city.vault.crypto.Json;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.FieldName;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.Header;
+import city.vault.protocol.ItemKey;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Request;
 import city.vault.protocol.Signed;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
  */
 public record Lending(Signatory owner, ReleaseKeys release) {
 
-  private record Lent(Grant.Item item, FieldSecret secret) {}
+  private record Lent(Grant.Item item, ItemKey key) {}
 
   /**
    * The grant that a choice makes, ready to be handed in.
@@ -50,7 +51,7 @@ public record Lending(Signatory owner, ReleaseKeys release) {
             owner.network(),
             id,
             asked.sealing(),
-            lent.stream().map(Lent::secret).toList(),
+            lent.stream().map(Lent::key).toList(),
             release.k(),
             release.sealing(),
             owner.random());
@@ -84,12 +85,12 @@ public record Lending(Signatory owner, ReleaseKeys release) {
         ChoiceException.unless(!required, "required-field-missing");
         continue;
       }
-      ChoiceException.unless(wanted.mode() == Mode.READ, "mode-unsupported");
+      ChoiceException.unless(wanted.mode() != Mode.ANSWER, "mode-unsupported");
       List<Lent> found =
           records.stream()
               .filter(r -> r.type().type().equals(wanted.type()))
               .filter(r -> r.values().containsKey(wanted.field()))
-              .map(r -> lent(r, wanted.field()))
+              .map(r -> lent(r, wanted, reviewed))
               .toList();
       ChoiceException.unless(!required || !found.isEmpty(), "required-field-missing");
       lent.addAll(found);
@@ -99,10 +100,29 @@ public record Lending(Signatory owner, ReleaseKeys release) {
     return lent;
   }
 
-  private static Lent lent(OpenedRecord record, FieldName field) {
+  private static Lent lent(OpenedRecord record, Request.Wanted wanted, ReviewedRequest reviewed) {
+    FieldName field = wanted.field();
+    Grant.Item item =
+        new Grant.Item(
+            record.statement().asset(), record.statement().version(), field, wanted.mode());
     return new Lent(
-        new Grant.Item(record.statement().asset(), record.statement().version(), field, Mode.READ),
-        record.secret(field));
+        item,
+        wanted.mode() == Mode.READ
+            ? new ItemKey.Value(record.secret(field))
+            : confirmed(record, wanted, reviewed));
+  }
+
+  /** The salt where the record says what was claimed; otherwise nothing that helps to guess. */
+  private static ItemKey confirmed(
+      OpenedRecord record, Request.Wanted wanted, ReviewedRequest reviewed) {
+    Json claimed =
+        reviewed
+            .claimed()
+            .flatMap(values -> values.value(wanted.type(), wanted.field()))
+            .orElseThrow(() -> new ChoiceException("no-claims"));
+    return claimed.equals(record.values().get(wanted.field()))
+        ? new ItemKey.Match(record.salt(wanted.field()))
+        : new ItemKey.NoMatch();
   }
 
   /** Exactly the categories that are lent: a consent to more would say nothing. */

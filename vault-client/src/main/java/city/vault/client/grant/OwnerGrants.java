@@ -1,9 +1,11 @@
 package city.vault.client.grant;
 
+import city.vault.client.UntrustedException;
 import city.vault.client.asset.OpenedRecord;
 import city.vault.client.http.CommandResult;
 import city.vault.client.http.Session;
 import city.vault.client.party.Registry;
+import city.vault.crypto.Opener;
 import city.vault.protocol.Decline;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
@@ -12,6 +14,7 @@ import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
+import city.vault.protocol.RequestId;
 import city.vault.protocol.Resumption;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Signed;
@@ -25,6 +28,7 @@ import java.util.List;
 public final class OwnerGrants {
   private final Session session;
   private final OwnerId owner;
+  private final Opener opener;
   private final Registry registry;
 
   private record Requests(List<RequestItem> requests) {}
@@ -33,10 +37,15 @@ public final class OwnerGrants {
 
   private record Network(List<PartyId> witnesses, int k) {}
 
-  /** The requests and grants of one owner, as seen by its own session. */
-  public OwnerGrants(Session session, OwnerId owner, Registry registry) {
+  /**
+   * The requests and grants of one owner, as seen by its own session.
+   *
+   * @param opener the owner's sealing key
+   */
+  public OwnerGrants(Session session, OwnerId owner, Opener opener, Registry registry) {
     this.session = session;
     this.owner = owner;
+    this.opener = opener;
     this.registry = registry;
   }
 
@@ -56,9 +65,19 @@ public final class OwnerGrants {
         .requests();
   }
 
-  /** Checks a request before it is shown; see {@link ReviewedRequest#check}. */
+  /** Checks a request before it is shown, and opens what it states, if it states anything. */
   public ReviewedRequest review(RequestItem item) {
-    return ReviewedRequest.check(item.signed(), owner, registry);
+    ReviewedRequest reviewed = ReviewedRequest.check(item.signed(), owner, registry);
+    if (reviewed.request().object().claimed().isEmpty()) {
+      return reviewed;
+    }
+    RequestId id = reviewed.request().object().id();
+    byte[] box =
+        session
+            .get(RequestItem.class, "/v1/requests/" + id)
+            .claimed()
+            .orElseThrow(() -> new UntrustedException("no-claims"));
+    return reviewed.opening(box, opener);
   }
 
   /** All grants. */

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param request the signed request
  * @param state the wire name of a {@link city.vault.protocol.RequestStatus}
  * @param grant what was granted on it
+ * @param claimed what is to be verified, sealed to the owner; of one request that is open
  */
-public record RequestItem(SignedWire request, String state, Optional<GrantId> grant) {
+public record RequestItem(
+    SignedWire request, String state, Optional<GrantId> grant, Optional<byte[]> claimed) {
   /** Where it stands. */
   public RequestStatus status() {
     return RequestStatus.of(state);

@@ -2,12 +2,14 @@ package city.vault.client.grant;
 
 import city.vault.client.PrivateFile;
 import city.vault.crypto.SealingKeyPair;
+import city.vault.protocol.ClaimedValues;
 import city.vault.protocol.RequestId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The sealing keys of an institution's requests, one a request, each in a file {@code
@@ -16,6 +18,7 @@ import java.nio.file.Path;
  */
 public final class RequestKeys {
   private static final int MAX_FILE = 8 * 1024;
+  private static final int MAX_CLAIMS = 16 * 1024;
 
   private final Path directory;
   private final char[] passwordOrNull;
@@ -35,6 +38,18 @@ public final class RequestKeys {
     PrivateFile.write(file(request), key.pem(passwordOrNull).getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** Keeps what a request states, to prove the answer with. */
+  void save(RequestId request, ClaimedValues claimed) throws IOException {
+    PrivateFile.write(claims(request), claimed.encoded());
+  }
+
+  /** What a request stated; empty where it stated nothing. */
+  public Optional<ClaimedValues> claimed(RequestId request) throws IOException {
+    return Files.exists(claims(request))
+        ? Optional.of(ClaimedValues.parse(PrivateFile.read(claims(request), MAX_CLAIMS)))
+        : Optional.empty();
+  }
+
   /**
    * The key of a request.
    *
@@ -48,6 +63,11 @@ public final class RequestKeys {
   /** Forgets a key for good. */
   public void delete(RequestId request) throws IOException {
     Files.deleteIfExists(file(request));
+    Files.deleteIfExists(claims(request));
+  }
+
+  private Path claims(RequestId request) {
+    return directory.resolve(request.value() + ".claims.json");
   }
 
   private Path file(RequestId request) {

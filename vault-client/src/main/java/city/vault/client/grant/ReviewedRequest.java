@@ -3,14 +3,20 @@ package city.vault.client.grant;
 import city.vault.client.UntrustedException;
 import city.vault.client.party.RegisteredParty;
 import city.vault.client.party.Registry;
-import city.vault.protocol.Mode;
+import city.vault.crypto.CryptoException;
+import city.vault.crypto.Opener;
+import city.vault.crypto.SealedBox;
+import city.vault.crypto.Sm3;
+import city.vault.protocol.ClaimedValues;
 import city.vault.protocol.Notice;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Request;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.Signed;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request that has proved itself: signed by a registered institution, under a scenario of its own
@@ -19,9 +25,13 @@ import java.util.List;
  * @param request the request
  * @param scenario the approved scenario
  * @param institution who asks, with its registered name
+ * @param claimed what the institution states, where it wants that confirmed
  */
 public record ReviewedRequest(
-    Signed<Request> request, Scenario scenario, RegisteredParty institution) {
+    Signed<Request> request,
+    Scenario scenario,
+    RegisteredParty institution,
+    Optional<ClaimedValues> claimed) {
 
   /**
    * Checks a request.
@@ -50,7 +60,26 @@ public record ReviewedRequest(
     }
     UntrustedException.unless(
         scenario.object().ceilings().cover(request.asked()), "beyond-ceiling");
-    return new ReviewedRequest(signed, scenario.object(), institution);
+    return new ReviewedRequest(signed, scenario.object(), institution, Optional.empty());
+  }
+
+  /**
+   * The same with what the institution states, which the owner's key opens.
+   *
+   * @throws UntrustedException if it is not what the request names, or not what it is to be
+   */
+  public ReviewedRequest opening(byte[] box, Opener owner) {
+    Request asked = request.object();
+    UntrustedException.unless(
+        asked.claimed().filter(c -> c.box().equals(Sm3.hash(box))).isPresent(), "digest-mismatch");
+    try {
+      ClaimedValues opened =
+          ClaimedValues.open(asked.header().network(), asked.id(), owner, SealedBox.of(box));
+      UntrustedException.unless(opened.answers(asked.fields()), "wrong-claims");
+      return new ReviewedRequest(request, scenario, institution, Optional.of(opened));
+    } catch (CryptoException | ProtocolException e) {
+      throw new UntrustedException("bad-seal", e);
+    }
   }
 
   /** What the owner is shown (告知), a function of scenario and request alone. */
@@ -66,10 +95,5 @@ public record ReviewedRequest(
   /** The fields that may be dropped. */
   public List<Request.Wanted> optional() {
     return request.object().fields().stream().filter(w -> !demand(w).required()).toList();
-  }
-
-  /** The fields that are asked for to be read. */
-  List<Request.Wanted> toRead() {
-    return request.object().fields().stream().filter(w -> w.mode() == Mode.READ).toList();
   }
 }

@@ -146,8 +146,9 @@ class ReadCheckTest {
   @Test
   void opens_nothing_without_the_requests_own_key() {
     Loan other = new Loan(loan.town);
-    assertThatThrownBy(
-            () -> check.open(read, new OpenGrant(Loan.grant(lent), other.requestKey), answer))
+    assertThatThrownBy(() ->
+            check.open(
+                read, new OpenGrant(Loan.grant(lent), other.requestKey, Optional.empty()), answer))
         .isInstanceOf(UntrustedException.class)
         .hasMessage("bad-seal");
   }

@@ -127,6 +127,7 @@ final class Loan {
             Stream.of(City.YEAR, City.AMOUNT)
                 .map(field -> new Request.Wanted(City.INCOME, field, Mode.READ))
                 .toList(),
+            Optional.empty(),
             CEILINGS,
             SealingKeyPair.generate(city.random).publicKey(),
             "LOAN-1",

@@ -97,24 +97,24 @@ public final class ReadPayload {
   private Json.Obj item(
       Read.Item item, SealedVersions.Version version, Grant grant, GrantBoxes boxes) {
     var statement = version.statement().object();
-    int index =
-        grant
-            .items()
-            .indexOf(new Grant.Item(item.asset(), item.version(), item.field(), Mode.READ));
+    int index = grant.place(item).orElseThrow();
     int place =
         RecordTypeState.require(ledger.state(), statement.type(), statement.typeVersion())
             .place(item.field())
             .orElseThrow();
     SealedRecord sealed = SealedRecord.decode(version.commitments(), version.ciphertext());
-    return Json.object()
-        .put("asset", item.asset().value())
-        .put("version", item.version())
-        .put("field", item.field().value())
-        .put("index", index)
-        .put("place", place)
-        .put("ciphertext", base64(sealed.ciphertexts().get(place)))
-        .put("box", base64(boxes.items().get(index)))
-        .build();
+    Json.ObjectBuilder members =
+        Json.object()
+            .put("asset", item.asset().value())
+            .put("version", item.version())
+            .put("field", item.field().value())
+            .put("index", index)
+            .put("place", place)
+            .put("box", base64(boxes.items().get(index)));
+    if (grant.items().get(index).mode() == Mode.READ) {
+      members.put("ciphertext", base64(sealed.ciphertexts().get(place)));
+    }
+    return members.build();
   }
 
   private static Json.Obj asset(SealedVersions.Version version) {

@@ -41,6 +41,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes bound owners who each lend one record's fields to the bank, and signs the bank's reads. */
@@ -109,7 +110,10 @@ final class Lenders {
     api.submit("/v1/requests", request);
     ReviewedRequest reviewed =
         new ReviewedRequest(
-            request, scenario.object(), registry.party(TrialParty.BANK.id(), Role.INSTITUTION));
+            request,
+            scenario.object(),
+            registry.party(TrialParty.BANK.id(), Role.INSTITUTION),
+            Optional.empty());
     Signatory signs = new Signatory(bank.network(), phone.signing(), bank.clock(), random);
     Submission grant =
         new Lending(signs, release)
@@ -157,6 +161,7 @@ final class Lenders {
             scenario.object().fields().stream()
                 .map(d -> new Request.Wanted(d.type(), d.field(), d.mode()))
                 .toList(),
+            Optional.empty(),
             scenario.object().ceilings(),
             SealingKeyPair.generate(random).publicKey(),
             "bench",

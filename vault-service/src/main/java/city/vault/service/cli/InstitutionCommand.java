@@ -4,6 +4,7 @@ import city.vault.client.access.OpenGrant;
 import city.vault.client.access.OpenedRead;
 import city.vault.client.access.ReadResult;
 import city.vault.client.grant.Ask;
+import city.vault.client.grant.ClaimsFile;
 import city.vault.client.grant.RequestItem;
 import city.vault.client.http.Problem;
 import city.vault.client.scenario.ScenarioFile;
@@ -79,6 +80,13 @@ final class InstitutionCommand {
           String owner,
       @Option(names = "--reference", required = true, description = "the business's own reference")
           String reference,
+      @Option(
+              names = "--claims",
+              paramLabel = "FILE",
+              description =
+                  "what the owner is to confirm, as JSON {\"type.field\": value}; demanded where the"
+                      + " scenario has fields to verify")
+          Optional<Path> claims,
       @Option(names = "--open-days", description = "how long the owner may take (default: 7)")
           Optional<Integer> days)
       throws IOException {
@@ -90,6 +98,9 @@ final class InstitutionCommand {
                     version.orElse(1),
                     new OwnerId(owner),
                     List.of(),
+                    claims.isPresent()
+                        ? Optional.of(ClaimsFile.read(claims.get()))
+                        : Optional.empty(),
                     Optional.empty(),
                     reference,
                     Duration.ofDays(days.orElse(7))));
@@ -136,6 +147,12 @@ final class InstitutionCommand {
     for (OpenedRead.Value value : read.values()) {
       out()
           .printf("%-32s %-20s %s%n", value.statement().type(), value.item().field(), value.text());
+    }
+    for (OpenedRead.Verified checked : read.verified()) {
+      out()
+          .printf(
+              "%-32s %-20s %s%n",
+              checked.statement().type(), checked.item().field(), checked.text());
     }
     out().printf("Entry %d of the owner's trace%n", read.entry().seq());
   }

@@ -4,6 +4,7 @@ import city.vault.client.grant.ReviewedRequest;
 import city.vault.protocol.Request;
 import city.vault.protocol.Scenario;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /** Shows a request as its owner is to see it before deciding (告知). */
 final class Notices {
@@ -21,12 +22,14 @@ final class Notices {
     for (Request.Wanted wanted : request.fields()) {
       Scenario.Demand demand = reviewed.demand(wanted);
       out.printf(
-          "  %s %s/%s: %s%s%n",
+          "  %s, to %s, %s/%s: %s%s%s%n",
           demand.required() ? "required" : "optional",
+          wanted.mode().wireName(),
           wanted.type(),
           wanted.field(),
           demand.why(),
-          demand.impact().map(impact -> " — " + impact).orElse(""));
+          demand.impact().map(impact -> " — " + impact).orElse(""),
+          claimed(reviewed, wanted));
     }
     out.printf(
         "  for at most %,d days, %,d reads, %,d on one day, kept %,d days; answer by %s%n",
@@ -39,5 +42,15 @@ final class Notices {
       out.println("  a machine decides on it");
     }
     scenario.onward().forEach(name -> out.printf("  passed on to: %s%n", name));
+  }
+
+  /** What is to be confirmed, as the asker states it. */
+  private static String claimed(ReviewedRequest reviewed, Request.Wanted wanted) {
+    return reviewed
+        .claimed()
+        .flatMap(values -> values.value(wanted.type(), wanted.field()))
+        .map(value -> new String(value.canonical(), StandardCharsets.UTF_8))
+        .map(value -> " — they state " + value)
+        .orElse("");
   }
 }

@@ -194,6 +194,7 @@ final class LoanStory {
                 ownerHome.owner(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 REFERENCE,
                 Duration.ofDays(7)));
     ReviewedRequest reviewed = owner.review(request);

@@ -14,16 +14,19 @@ import city.vault.protocol.Resumption;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Suspension;
 import city.vault.protocol.Times;
+import city.vault.rulebook.StateKey;
 import city.vault.service.http.Api;
 import city.vault.service.http.Call;
 import city.vault.service.http.Fault;
 import city.vault.service.http.Intake;
 import city.vault.service.http.Reply;
 import city.vault.service.http.Session;
+import city.vault.service.ledger.Ledger;
 import city.vault.service.projection.GrantRows;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 
 /** Takes requests and their answers, and shows both to the two whom they concern. */
@@ -32,11 +35,13 @@ public final class GrantRoutes {
 
   private final Intake intake;
   private final GrantRows rows;
+  private final Ledger ledger;
   private final Clock clock;
 
-  public GrantRoutes(Intake intake, GrantRows rows, Clock clock) {
+  public GrantRoutes(Intake intake, GrantRows rows, Ledger ledger, Clock clock) {
     this.intake = intake;
     this.rows = rows;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -69,7 +74,7 @@ public final class GrantRoutes {
     Session session = call.session();
     return rows.request(new RequestId(call.path("request")))
         .filter(r -> session.isOwner(r.owner()) || session.isParty(r.institution()))
-        .map(r -> Reply.ok(item(r, clock.instant())))
+        .map(r -> Reply.ok(withClaims(r, clock.instant())))
         .orElseThrow(Fault.NOT_FOUND::problem);
   }
 
@@ -89,13 +94,26 @@ public final class GrantRoutes {
         .orElseThrow(Fault.NOT_FOUND::problem);
   }
 
+  /** What is claimed is sealed to the owner and there until the request ends. */
+  private Json.Obj withClaims(GrantRows.Asked asked, Instant now) {
+    Json.ObjectBuilder item = members(asked, now);
+    ledger
+        .privateValue(StateKey.claimed(asked.request()))
+        .ifPresent(box -> item.put("claimed", Base64.getEncoder().encodeToString(box)));
+    return item.build();
+  }
+
   private static Json.Obj item(GrantRows.Asked asked, Instant now) {
+    return members(asked, now).build();
+  }
+
+  private static Json.ObjectBuilder members(GrantRows.Asked asked, Instant now) {
     Json.ObjectBuilder item =
         Json.object()
             .put("request", Json.parse(asked.signed(), MAX_SIGNED))
             .put("state", asked.status(now).wireName());
     asked.grant().ifPresent(grant -> item.put("grant", grant.value()));
-    return item.build();
+    return item;
   }
 
   private static Json.Obj item(GrantRows.Lent lent, Instant now) {

@@ -19,6 +19,7 @@ import city.vault.protocol.RequestId;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
+import city.vault.protocol.Submission;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -63,9 +64,9 @@ public final class InstitutionDesk {
 
   /** Asks, and gives the request's id. */
   public RequestId ask(Ask.Question question) throws IOException {
-    Signed<Request> request = ask.sign(question);
+    Submission request = ask.sign(question);
     ask.submit(request);
-    return request.object().id();
+    return ((Request) request.command().object()).id();
   }
 
   public RequestItem request(RequestId id) {
@@ -85,7 +86,7 @@ public final class InstitutionDesk {
             item.grant()
                 .orElseThrow(() -> new IllegalStateException("the request is " + item.state())),
             item.signed());
-    return new OpenGrant(grant, keys.load(id));
+    return new OpenGrant(grant, keys.load(id), keys.claimed(id));
   }
 
   /** Reads all that the grant lends. */

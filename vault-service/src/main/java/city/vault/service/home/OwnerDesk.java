@@ -59,7 +59,7 @@ public final class OwnerDesk {
     return new OwnerDesk(
         session,
         new OwnerAssets(session, home.owner(), home.identity().sealing(), registry),
-        new OwnerGrants(session, home.owner(), registry),
+        new OwnerGrants(session, home.owner(), home.identity().sealing(), registry),
         new PhoneTrace(
             session,
             home.owner(),

@@ -49,7 +49,7 @@ public record FeatureRoutes(
     new ScenarioRoutes(ledger, intake, registry).register(api);
     new RecordTypeRoutes(ledger, intake, registry).register(api);
     new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger)).register(api);
-    new GrantRoutes(intake, grants, clock).register(api);
+    new GrantRoutes(intake, grants, ledger, clock).register(api);
     new AccessRoutes(intake, new ReadPayload(ledger, witnesses, clock)).register(api);
     new FreezeRoutes(intake, new FreezeRows(projection)).register(api);
     Looks looks = new Looks(traces, clock);

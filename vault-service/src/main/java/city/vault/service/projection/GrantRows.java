@@ -21,7 +21,7 @@ public final class GrantRows {
   public static final int MOST = 500;
 
   private static final String REQUESTS =
-      "select r.owner, r.institution, r.not_after, r.signed, r.status, l.lending"
+      "select r.request, r.owner, r.institution, r.not_after, r.signed, r.status, l.lending"
           + " from request r left join lending l"
           + " on l.request = r.request and l.digest = r.ended_by";
   private static final String GRANTS =
@@ -45,6 +45,7 @@ public final class GrantRows {
    * @param grant the grant that answered it
    */
   public record Asked(
+      RequestId request,
       OwnerId owner,
       PartyId institution,
       Instant notAfter,
@@ -54,12 +55,13 @@ public final class GrantRows {
 
     private static Asked read(ResultSet row) throws SQLException {
       return new Asked(
-          new OwnerId(row.getString(1)),
-          new PartyId(row.getString(2)),
-          Instant.ofEpochMilli(row.getLong(3)),
-          row.getBytes(4),
-          Optional.ofNullable(row.getString(5)).map(RequestStatus::of),
-          Optional.ofNullable(row.getString(6)).map(GrantId::new));
+          new RequestId(row.getString(1)),
+          new OwnerId(row.getString(2)),
+          new PartyId(row.getString(3)),
+          Instant.ofEpochMilli(row.getLong(4)),
+          row.getBytes(5),
+          Optional.ofNullable(row.getString(6)).map(RequestStatus::of),
+          Optional.ofNullable(row.getString(7)).map(GrantId::new));
     }
 
     /** Where it stands at {@code now}. */

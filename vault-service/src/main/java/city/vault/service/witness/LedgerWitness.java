@@ -11,7 +11,6 @@ import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.Header;
 import city.vault.protocol.MerkleTree;
-import city.vault.protocol.Mode;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerHead;
@@ -201,10 +200,7 @@ public final class LedgerWitness implements Witness {
     }
     SortedMap<Integer, byte[]> released = new TreeMap<>();
     for (Read.Item item : read.items()) {
-      int place =
-          grant
-              .items()
-              .indexOf(new Grant.Item(item.asset(), item.version(), item.field(), Mode.READ));
+      int place = grant.place(item).orElseThrow();
       released.put(place, all.get(place));
     }
     return Collections.unmodifiableSortedMap(released);

@@ -21,6 +21,7 @@ import city.vault.protocol.Request;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
+import city.vault.protocol.Submission;
 import city.vault.service.home.Home;
 import city.vault.service.trial.TrialParty;
 import java.io.IOException;
@@ -78,17 +79,28 @@ final class Bank {
   Signed<Request> ask(OwnerId owner) {
     Ask.Question question =
         new Ask.Question(
-            SCENARIO, 1, owner, List.of(), Optional.empty(), REFERENCE, Duration.ofHours(1));
-    Signed<Request> request = answers.insist(() -> Unchecked.of(() -> ask.sign(question)));
+            SCENARIO,
+            1,
+            owner,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            REFERENCE,
+            Duration.ofHours(1));
+    Submission request = answers.insist(() -> Unchecked.of(() -> ask.sign(question)));
     answers.handIn(owner, () -> ask.submit(request));
-    return request;
+    return Signed.parse(Request.class, request.command().bytes(), request.command().signatures());
   }
 
   /** Takes up what was lent on a request. */
   Loan take(GrantId grant, Signed<Request> request) {
     return answers.insist(() ->
         Unchecked.of(() ->
-            new Loan(new OpenGrant(ask.grant(grant, request), keys.load(request.object().id())))));
+            new Loan(
+                new OpenGrant(
+                    ask.grant(grant, request),
+                    keys.load(request.object().id()),
+                    Optional.empty()))));
   }
 
   /** Reads once under a loan, and opens what comes back. */

@@ -61,7 +61,7 @@ final class Resident {
     this.session = callers.session(keys);
     this.registry = callers.registry(session);
     this.assets = new OwnerAssets(session, id, keys.sealing(), registry);
-    this.grants = new OwnerGrants(session, id, registry);
+    this.grants = new OwnerGrants(session, id, keys.sealing(), registry);
     this.phone = new PhoneTrace(session, id, callers.roots(), callers.witnesses(), memory);
   }
 

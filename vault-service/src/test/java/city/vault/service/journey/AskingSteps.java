@@ -34,6 +34,14 @@ public final class AskingSteps {
   @Given("the {institution} may ask under {name} for:")
   public void mayAsk(TrialParty institution, String scenario, List<Map<String, String>> demands)
       throws IOException {
+    mayAsk(institution, scenario, Duration.ZERO, demands);
+  }
+
+  /** Who was not granted waits that long before it asks the same person again. */
+  @Given("the {institution} may ask under {name}, again after {time}, for:")
+  public void mayAsk(
+      TrialParty institution, String scenario, Duration reask, List<Map<String, String>> demands)
+      throws IOException {
     ScenarioId id = stage.scenario(scenario);
     Json.Obj file =
         Json.object()
@@ -45,7 +53,7 @@ public final class AskingSteps {
             .put("contact", "个人信息保护负责人")
             .put("fields", demands.stream().map(AskingSteps::demand).toList())
             .put("ceilings", ceilings())
-            .put("reaskSeconds", 0)
+            .put("reaskSeconds", reask.toSeconds())
             .put("onward", Json.strings(List.of()))
             .put("automatedDecision", false)
             .put("assessment", "00".repeat(32))
@@ -100,10 +108,21 @@ public final class AskingSteps {
             1,
             stage.person(person).id(),
             List.of(),
+            Optional.empty(),
             terms,
             "journey",
             Duration.ofDays(7));
     stage.attempt(() -> stage.request = stage.city.institution(institution).ask(question));
+  }
+
+  @When("the {institution} takes its request back")
+  public void withdraws(TrialParty institution) throws IOException {
+    stage.attempt(() -> stage.city.institution(institution).withdraw(stage.request));
+  }
+
+  @When("the {institution} retires {name}")
+  public void retires(TrialParty institution, String scenario) throws IOException {
+    stage.attempt(() -> stage.city.institution(institution).retire(stage.scenario(scenario)));
   }
 
   @Then("it is refused with {name}")

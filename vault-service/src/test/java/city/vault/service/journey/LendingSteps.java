@@ -12,6 +12,7 @@ import city.vault.service.home.OwnerDesk;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,6 +65,31 @@ public final class LendingSteps {
   @When("{person} declines")
   public void declines(String person) throws IOException {
     stage.attempt(() -> stage.person(person).desk().decline(stage.request));
+  }
+
+  @When("{person} suspends the grant")
+  public void suspends(String person) throws IOException {
+    stage.attempt(() -> stage.person(person).desk().suspend(stage.grant));
+  }
+
+  @When("{person} resumes the grant")
+  public void resumes(String person) throws IOException {
+    stage.attempt(() -> stage.person(person).desk().resume(stage.grant));
+  }
+
+  @When("{person} renews the grant for {time} and {int} read(s)")
+  public void renews(String person, Duration time, int reads) throws IOException {
+    stage.attempt(() -> stage.person(person).desk().renew(stage.grant, time, reads));
+  }
+
+  @When("{person} freezes everything")
+  public void freezes(String person) throws IOException {
+    stage.attempt(() -> stage.person(person).desk().freeze("phone mislaid"));
+  }
+
+  @When("{person} lifts the freeze")
+  public void unfreezes(String person) throws IOException {
+    stage.attempt(() -> stage.person(person).desk().unfreeze("phone found"));
   }
 
   @When("{person} revokes")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.vault.client.access.OpenGrant;
 import city.vault.client.access.OpenedRead;
+import city.vault.client.access.ReadAnswer;
 import city.vault.client.access.ReadResult;
 import city.vault.client.access.Reader;
 import city.vault.client.http.Session;
@@ -103,6 +104,14 @@ public final class ReadingSteps {
     assertThat(reader(institution).submit(signed).seq())
         .as("the entry that it became at first")
         .isEqualTo(stage.read.entry().seq());
+  }
+
+  /** The answer tells where the read stands, and brings nothing that opens a field. */
+  @Then("the {institution} gets nothing more for the same signed read")
+  public void getsNothingMore(TrialParty institution) throws IOException {
+    ReadAnswer again = reader(institution).submit(signed);
+    assertThat(again.seq()).isEqualTo(stage.read.entry().seq());
+    assertThat(again.hasPayload()).isFalse();
   }
 
   /** Another business under the id of the last read. */
