@@ -36,6 +36,8 @@ public enum Refusal {
   UNKNOWN_SCENARIO(14, "unknown-scenario"),
   /** An asset that was not issued. */
   UNKNOWN_ASSET(15, "unknown-asset"),
+  /** A correction that was not asked for. */
+  UNKNOWN_CORRECTION(55, "unknown-correction"),
   /** A field that the record type does not have. */
   UNKNOWN_FIELD(16, "unknown-field"),
   /** A request that was not made. */
@@ -54,6 +56,8 @@ public enum Refusal {
   WRONG_RECIPIENT(23, "wrong-recipient"),
   /** The asset does not wait for what was tried. */
   NOT_WAITING(24, "not-waiting"),
+  /** The correction was answered already. */
+  CORRECTION_CLOSED(56, "correction-closed"),
   /** A mode of lending that this rule version does not have. */
   MODE_UNSUPPORTED(25, "mode-unsupported"),
   /** Another person's field, which can be lent for {@code verify} only. */
@@ -109,7 +113,11 @@ public enum Refusal {
   /** All reads of the day were used. */
   READ_TOO_OFTEN(52, "read-too-often"),
   /** A field that the grant does not lend. */
-  FIELD_NOT_GRANTED(42, "field-not-granted");
+  FIELD_NOT_GRANTED(42, "field-not-granted"),
+  /** The owner has had this version of the record purged. */
+  ASSET_PURGED(53, "asset-purged"),
+  /** The issuer has withdrawn this version of the record. */
+  ASSET_WITHDRAWN(54, "asset-withdrawn");
 
   private final int number;
   private final String code;
