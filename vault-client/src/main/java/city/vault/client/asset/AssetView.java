@@ -10,7 +10,8 @@ import city.vault.protocol.TypeId;
  * An asset as the service shows it.
  *
  * @param version its current version
- * @param status {@code custody}, {@code claimed} or {@code returned}
+ * @param status {@code custody}, {@code claimed}, {@code returned}, {@code withdrawn} or {@code
+ *     purged}
  * @param statement digest of the current version's signed statement
  * @param content the issuer's keyed tag of its content
  */

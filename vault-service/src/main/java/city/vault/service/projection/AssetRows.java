@@ -24,7 +24,8 @@ public final class AssetRows {
   /**
    * An asset as it stands.
    *
-   * @param status {@code custody}, {@code claimed} or {@code returned}
+   * @param status {@code custody}, {@code claimed}, {@code returned}, {@code withdrawn} or {@code
+   *     purged}
    * @param statement digest of the current version's statement, hex
    * @param content the issuer's tag of the content, hex
    */
