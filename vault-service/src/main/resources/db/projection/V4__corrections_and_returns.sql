@@ -1,3 +1,5 @@
+alter table asset add column purged int not null default 0;
+
 -- The last return that an owner asked of an issuer for a type.
 create table return_request (
   owner    text    not null,

@@ -35,10 +35,10 @@ final class StateRows implements AutoCloseable {
   StateRows(Connection connection) throws SQLException {
     this.assets =
         connection.prepareStatement(
-            "insert into asset values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (asset) do update set"
+            "insert into asset values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (asset) do update set"
                 + " type_version = excluded.type_version, version = excluded.version,"
                 + " status = excluded.status, statement = excluded.statement,"
-                + " content = excluded.content");
+                + " content = excluded.content, purged = excluded.purged");
     this.returns =
         connection.prepareStatement(
             "insert into return_request values (?, ?, ?, ?, ?) on conflict (owner, issuer, type) do"
@@ -77,6 +77,7 @@ final class StateRows implements AutoCloseable {
     assets.setString(7, asset.status().wireName());
     assets.setString(8, asset.statement().hex());
     assets.setString(9, asset.content().hex());
+    assets.setInt(10, asset.ended().purged());
     assets.addBatch();
   }
 

@@ -41,6 +41,7 @@ class LedgerWitnessTest {
   private Ledger ledger;
   private LedgerWitness witness;
   private Person person;
+  private IssuedRecord record;
   private Submission grant;
 
   @BeforeEach
@@ -59,7 +60,7 @@ class LedgerWitnessTest {
     ledger.submit(world.founding());
     person = world.person();
     ledger.submit(List.of(world.bind(person)));
-    IssuedRecord record = world.issue(person);
+    record = world.issue(person);
     ledger.submit(List.of(record.statement()));
     var request = world.request(person);
     ledger.submit(List.of(Submission.of(request)));
@@ -131,6 +132,16 @@ class LedgerWitnessTest {
       ledger.submit(List.of(freezer.unfreeze(target)));
       assertThat(release(permitted, 0).shares()).as(target.kind()).hasSize(2);
     }
+  }
+
+  @Test
+  void releases_nothing_more_of_what_was_withdrawn_or_purged() {
+    Commit permitted = ledger.submit(List.of(world.read(person, grant)));
+    assertThat(release(permitted, 0).shares()).isNotEmpty();
+    ledger.submit(List.of(world.withdraw(person, record)));
+    assertThat(release(permitted, 0).shares()).isEmpty();
+    ledger.submit(List.of(world.purge(person, record)));
+    assertThat(release(permitted, 0).shares()).isEmpty();
   }
 
   @Test
