@@ -293,8 +293,7 @@ public final class LoanWorld {
             INCOME,
             taxOffice.sealing().publicKey().id(),
             box.digest());
-    return new Submission(
-        Signed.sign(request, person.signing()), Map.of(Attachment.Name.BOX, box));
+    return new Submission(Signed.sign(request, person.signing()), Map.of(Attachment.Name.BOX, box));
   }
 
   /** Takes the one version of a record back. */
