@@ -38,7 +38,8 @@ public final class EndingRules {
             .put("version", command.version())
             .put("reason", command.reason().wireName())
             .build();
-    return deciding.done(command.owner(), Entry.Event.ASSET_WITHDRAWN, command.issuer().value(), about);
+    return deciding.done(
+        command.owner(), Entry.Event.ASSET_WITHDRAWN, command.issuer().value(), about);
   }
 
   /** An owner has versions deleted; what state keeps of them are digests. */

@@ -96,7 +96,7 @@ public final class Script {
                   step.path("owner").asText("lin"),
                   texts(step.path("assets")).toArray(String[]::new));
       case "reseal" -> scene.assets().reseal(text(step, "asset"));
-      case "withdraw" ->
+      case "take-back" ->
           scene.records().withdrawal(text(step, "asset"), step.path("version").asInt(1));
       case "ask-return" -> scene.records().returnRequest(name);
       case "purge" ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Submission;
 import city.vault.rulebook.RuleBook;
+import city.vault.rulebook.StateKey;
 import city.vault.service.IssuedRecord;
 import city.vault.service.LoanWorld;
 import city.vault.service.Person;
@@ -59,8 +60,9 @@ class PurgedRecordTest {
         assertThat(Directories.filesWith(dir, body)).isEmpty();
       }
     }
-    for (byte[] body : bodies(kept.statement())) {
-      assertThat(Directories.filesWith(dir, body)).isNotEmpty();
+    try (EmbeddedLedger ledger = open()) {
+      assertThat(ledger.privateValue(StateKey.ciphertext(kept.asset(), 1))).isPresent();
+      assertThat(ledger.privateValue(StateKey.ciphertext(purged.asset(), 1))).isEmpty();
     }
     assertThat(Audit.of(dir).findings()).isEmpty();
   }
