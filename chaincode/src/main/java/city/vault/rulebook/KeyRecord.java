@@ -40,6 +40,14 @@ public record KeyRecord(
     return state.get(StateKey.key(id), KeyRecord::decode);
   }
 
+  /** Whether that is a sealing key of that holder which is still in use. */
+  public static boolean receives(StateView state, KeyId id, Holder holder, Instant now) {
+    return find(state, id)
+        .filter(key -> key.holder().equals(holder) && key.use() == Use.SEAL)
+        .filter(key -> key.barred(now).isEmpty())
+        .isPresent();
+  }
+
   /** Registers a pair of keys that nobody has registered before. */
   public static void register(Draft draft, Holder holder, SigningKey signing, SealingKey sealing) {
     register(draft, signing.id(), holder, Use.SIGN, signing.spki());

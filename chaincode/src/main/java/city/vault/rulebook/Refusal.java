@@ -13,13 +13,13 @@ public enum Refusal {
   /** A signing key that nobody registered. */
   UNKNOWN_KEY(3, "unknown-key"),
   /** A sealing key where a signing key must sign. */
-  WRONG_KEY_USE(53, "wrong-key-use"),
+  WRONG_KEY_USE(58, "wrong-key-use"),
   /** A signature does not verify. */
   BAD_SIGNATURE(4, "bad-signature"),
   /** The signing key was revoked. */
-  KEY_REVOKED(54, "key-revoked"),
+  KEY_REVOKED(59, "key-revoked"),
   /** Another key has taken the signing key's place, and their overlap is over. */
-  KEY_RETIRED(55, "key-retired"),
+  KEY_RETIRED(60, "key-retired"),
   /** The signer is not the party or owner that the object names. */
   WRONG_SIGNER(5, "wrong-signer"),
   /** The signer's party has not the role, or not the record type, that this needs. */
@@ -42,6 +42,8 @@ public enum Refusal {
   UNKNOWN_SCENARIO(14, "unknown-scenario"),
   /** An asset that was not issued. */
   UNKNOWN_ASSET(15, "unknown-asset"),
+  /** A correction that was not asked for. */
+  UNKNOWN_CORRECTION(55, "unknown-correction"),
   /** A field that the record type does not have. */
   UNKNOWN_FIELD(16, "unknown-field"),
   /** A request that was not made. */
@@ -60,6 +62,8 @@ public enum Refusal {
   WRONG_RECIPIENT(23, "wrong-recipient"),
   /** The asset does not wait for what was tried. */
   NOT_WAITING(24, "not-waiting"),
+  /** The correction was answered already. */
+  CORRECTION_CLOSED(56, "correction-closed"),
   /** A mode of lending that this rule version does not have. */
   MODE_UNSUPPORTED(25, "mode-unsupported"),
   /** Another person's field, which can be lent for {@code verify} only. */
@@ -93,7 +97,7 @@ public enum Refusal {
   /** A release that is not that of the network's witnesses. */
   WRONG_RELEASE(38, "wrong-release"),
   /** The key was revoked before. */
-  ALREADY_REVOKED(56, "already-revoked"),
+  ALREADY_REVOKED(61, "already-revoked"),
   /** That hand has frozen it already. */
   ALREADY_FROZEN(43, "already-frozen"),
   /** That hand has not frozen it. */
@@ -119,7 +123,11 @@ public enum Refusal {
   /** All reads of the day were used. */
   READ_TOO_OFTEN(52, "read-too-often"),
   /** A field that the grant does not lend. */
-  FIELD_NOT_GRANTED(42, "field-not-granted");
+  FIELD_NOT_GRANTED(42, "field-not-granted"),
+  /** The owner has had this version of the record purged. */
+  ASSET_PURGED(53, "asset-purged"),
+  /** The issuer has withdrawn this version of the record. */
+  ASSET_WITHDRAWN(54, "asset-withdrawn");
 
   private final int number;
   private final String code;

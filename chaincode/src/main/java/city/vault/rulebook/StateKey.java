@@ -3,6 +3,7 @@ package city.vault.rulebook;
 import city.vault.crypto.Digest;
 import city.vault.crypto.KeyId;
 import city.vault.protocol.AssetId;
+import city.vault.protocol.CorrectionId;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.Nonce;
@@ -110,6 +111,30 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("freezes/" + target.kind() + "/" + target.id());
   }
 
+  /** What an owner asked an issuer to return last, of one type. */
+  public static StateKey returns(OwnerId owner, PartyId issuer, TypeId type) {
+    return new StateKey("return/" + owner + "/" + issuer + "/" + type);
+  }
+
+  public static StateKey correction(CorrectionId correction) {
+    return new StateKey("correction/" + correction);
+  }
+
+  /** Private: the number of whom a return is asked for, sealed to the issuer. */
+  public static StateKey returnSubject(Nonce request) {
+    return new StateKey("return-subject/" + request);
+  }
+
+  /** Private: why a correction is asked for, sealed to the issuer. */
+  public static StateKey correctionReason(CorrectionId correction) {
+    return new StateKey("correction-reason/" + correction);
+  }
+
+  /** Private: why a correction was rejected, sealed to the owner. */
+  public static StateKey correctionAnswer(CorrectionId correction) {
+    return new StateKey("correction-answer/" + correction);
+  }
+
   /** Private: a version's signed statement. */
   public static StateKey statement(AssetId asset, int version) {
     return new StateKey("statement/" + asset + "/" + version);
@@ -125,9 +150,14 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("ciphertext/" + asset + "/" + version);
   }
 
-  /** Private: a version's data key, sealed to one key. */
-  public static StateKey box(AssetId asset, int version, KeyId sealedTo) {
-    return new StateKey("box/" + asset + "/" + version + "/" + sealedTo.hex());
+  /** Private: a version's data key, sealed to its owner. */
+  public static StateKey ownersBox(AssetId asset, int version) {
+    return new StateKey("box/" + asset + "/" + version + "/owner");
+  }
+
+  /** Private: a version's data key, sealed to its issuer's custody. */
+  public static StateKey custodyBox(AssetId asset, int version) {
+    return new StateKey("box/" + asset + "/" + version + "/custody");
   }
 
   /** Private: what a request's asker states, sealed to the owner. */

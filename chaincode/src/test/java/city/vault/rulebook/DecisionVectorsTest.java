@@ -23,6 +23,8 @@ class DecisionVectorsTest {
           "rulebook/parties.json",
           "rulebook/scenarios.json",
           "rulebook/assets.json",
+          "rulebook/ending.json",
+          "rulebook/corrections.json",
           "rulebook/requests.json",
           "rulebook/grants.json",
           "rulebook/grant-changes.json",

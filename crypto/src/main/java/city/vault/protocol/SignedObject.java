@@ -70,6 +70,11 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
           case STATEMENT -> Statement.read(header, m);
           case CLAIM -> Claim.read(header, m);
           case RESEAL -> Reseal.read(header, m);
+          case WITHDRAWAL -> Withdrawal.read(header, m);
+          case RETURN_REQUEST -> ReturnRequest.read(header, m);
+          case PURGE -> Purge.read(header, m);
+          case CORRECTION -> Correction.read(header, m);
+          case CORRECTION_ANSWER -> CorrectionAnswer.read(header, m);
           case REQUEST -> Request.read(header, m);
           case DECLINE -> Decline.read(header, m);
           case REQUEST_WITHDRAWAL -> RequestWithdrawal.read(header, m);

@@ -32,6 +32,13 @@ public record Submission(
       case Statement s ->
           Set.of(Attachment.Name.COMMITMENTS, Attachment.Name.CIPHERTEXT, Attachment.Name.BOX);
       case Reseal r -> Set.of(Attachment.Name.BOX);
+      case ReturnRequest r -> Set.of(Attachment.Name.BOX);
+      case Correction c -> Set.of(Attachment.Name.BOX);
+      case CorrectionAnswer c ->
+          switch (c.verdict()) {
+            case CorrectionAnswer.Accepted a -> Set.of();
+            case CorrectionAnswer.Rejected r -> Set.of(Attachment.Name.BOX);
+          };
       case Grant g -> Set.of(Attachment.Name.BOXES);
       case PartyRegistration p -> Set.of();
       case RecordTypePublication p -> Set.of();
@@ -41,6 +48,8 @@ public record Submission(
       case ScenarioApproval s -> Set.of();
       case ScenarioRetirement s -> Set.of();
       case Claim c -> Set.of();
+      case Withdrawal w -> Set.of();
+      case Purge p -> Set.of();
       case Request r ->
           r.claimed().isPresent() ? Set.of(Attachment.Name.CLAIMED) : Set.<Attachment.Name>of();
       case Decline d -> Set.of();

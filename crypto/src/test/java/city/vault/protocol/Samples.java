@@ -112,6 +112,37 @@ final class Samples {
                 sealing("lin").publicKey().id(),
                 digest("box")),
             signing("tax")),
+        Signed.sign(
+            new Withdrawal(
+                header("tax", "withdrawal"),
+                LIN,
+                new PartyId("tax"),
+                ASSET,
+                1,
+                Withdrawal.Reason.ANNULLED),
+            signing("tax")),
+        Signed.sign(
+            new ReturnRequest(
+                header("lin", "return"),
+                LIN,
+                new PartyId("tax"),
+                INCOME,
+                sealing("tax").publicKey().id(),
+                digest("box")),
+            signing("lin")),
+        Signed.sign(new Purge(header("lin", "purge"), LIN, ASSET, 1, 3), signing("lin")),
+        Signed.sign(
+            new Correction(
+                header("lin", "correction"),
+                LIN,
+                new PartyId("tax"),
+                ASSET,
+                1,
+                List.of(FIELDS.get(1), FIELDS.get(2)),
+                sealing("tax").publicKey().id(),
+                digest("box")),
+            signing("lin")),
+        Signed.sign(answer(new CorrectionAnswer.Accepted(2)), signing("tax")),
         Signed.sign(request(), signing("bank")),
         Signed.sign(
             new Decline(
@@ -173,6 +204,16 @@ final class Samples {
                 12,
                 digest("block")),
             signing("witness-1")));
+  }
+
+  static CorrectionAnswer answer(CorrectionAnswer.Verdict verdict) {
+    return new CorrectionAnswer(
+        header("tax", "answer"),
+        LIN,
+        new PartyId("tax"),
+        new CorrectionId(id("correction")),
+        digest("correction"),
+        verdict);
   }
 
   private static PartyRegistration party() {

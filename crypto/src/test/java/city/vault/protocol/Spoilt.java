@@ -54,6 +54,7 @@ record Spoilt(String comment, String demanded, String object, String reason) {
     all.addAll(valued());
     all.addAll(listed());
     all.addAll(standing());
+    all.addAll(aboutRecords());
     return all;
   }
 
@@ -205,5 +206,23 @@ record Spoilt(String comment, String demanded, String object, String reason) {
             "2026-11-23T08:00:00.126Z"),
         malformed("a closure attested by the owner", Kind.CLOSURE, "attester", "owner"),
         malformed("an owner's id of a scenario", Kind.UNFREEZE, "\"scenario\"", "\"owner\""));
+  }
+
+  private static List<Spoilt> aboutRecords() {
+    return List.of(
+        malformed(
+            "a reason in the issuer's own words", Kind.WITHDRAWAL, "\"annulled\"", "\"wrong\""),
+        malformed("a purge that ends before it begins", Kind.PURGE, "\"from\":1", "\"from\":4"),
+        malformed("a purge of too many versions", Kind.PURGE, "\"through\":3", "\"through\":1001"),
+        malformed(
+            "a correction of nothing", Kind.CORRECTION, "[\"annualIncome\",\"employer\"]", "[]"),
+        malformed(
+            "a correction of one field twice",
+            Kind.CORRECTION,
+            "\"employer\"]",
+            "\"annualIncome\"]"),
+        malformed("a verdict that does not exist", Kind.CORRECTION_ANSWER, "accepted", "postponed"),
+        malformed(
+            "a rejection that names a version", Kind.CORRECTION_ANSWER, "accepted", "rejected"));
   }
 }

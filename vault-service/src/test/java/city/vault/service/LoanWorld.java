@@ -26,6 +26,7 @@ import city.vault.protocol.NetworkId;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.Notice;
 import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Purge;
 import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Renewal;
@@ -33,6 +34,7 @@ import city.vault.protocol.Request;
 import city.vault.protocol.RequestWithdrawal;
 import city.vault.protocol.Reseal;
 import city.vault.protocol.Resumption;
+import city.vault.protocol.ReturnRequest;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
@@ -46,6 +48,7 @@ import city.vault.protocol.Statement;
 import city.vault.protocol.Submission;
 import city.vault.protocol.Suspension;
 import city.vault.protocol.TypeId;
+import city.vault.protocol.Withdrawal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -275,6 +278,41 @@ public final class LoanWorld {
             box.digest());
     return new Submission(
         Signed.sign(reseal, taxOffice.signing()), Map.of(Attachment.Name.BOX, box));
+  }
+
+  /** Asks the tax office for what was not returned; what is in the box nobody opens. */
+  public Submission askReturn(Person person) {
+    byte[] bytes = new byte[ReturnRequest.BOX_BYTES];
+    random.nextBytes(bytes);
+    Attachment box = Attachment.of(bytes);
+    ReturnRequest request =
+        new ReturnRequest(
+            header(person.signing()),
+            person.id(),
+            taxOffice.id(),
+            INCOME,
+            taxOffice.sealing().publicKey().id(),
+            box.digest());
+    return new Submission(Signed.sign(request, person.signing()), Map.of(Attachment.Name.BOX, box));
+  }
+
+  /** Takes the one version of a record back. */
+  public Submission withdraw(Person person, IssuedRecord record) {
+    Withdrawal withdrawal =
+        new Withdrawal(
+            header(taxOffice.signing()),
+            person.id(),
+            taxOffice.id(),
+            record.asset(),
+            1,
+            Withdrawal.Reason.ANNULLED);
+    return signed(withdrawal, taxOffice.signing());
+  }
+
+  /** Has the one version of a record purged. */
+  public Submission purge(Person person, IssuedRecord record) {
+    return signed(
+        new Purge(header(person.signing()), person.id(), record.asset(), 1, 1), person.signing());
   }
 
   public Signed<Request> request(Person person) {

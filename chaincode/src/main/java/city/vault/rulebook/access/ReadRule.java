@@ -10,6 +10,7 @@ import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateView;
+import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.trace.TraceHead;
@@ -65,6 +66,19 @@ public final class ReadRule {
     return found.ended(now, reads);
   }
 
+  /** Why an item can no longer be read: its version was withdrawn or purged after it was lent. */
+  public static Optional<Refusal> gone(Read command, StateView state) {
+    Optional<Refusal> first = Optional.empty();
+    for (Read.Item item : command.items()) {
+      Optional<Refusal> refusal =
+          AssetState.find(state, item.asset()).flatMap(asset -> asset.gone(item.version()));
+      if (refusal.isPresent() && (first.isEmpty() || refusal.get().compareTo(first.get()) < 0)) {
+        first = refusal;
+      }
+    }
+    return first;
+  }
+
   private static Optional<Refusal> verdict(
       Read command, Optional<GrantState> found, TraceHead head, Deciding deciding) {
     if (found.isEmpty()) {
@@ -83,6 +97,6 @@ public final class ReadRule {
       return Optional.of(Refusal.READ_TOO_OFTEN);
     }
     boolean lent = command.items().stream().allMatch(item -> grant.place(item).isPresent());
-    return lent ? Optional.empty() : Optional.of(Refusal.FIELD_NOT_GRANTED);
+    return lent ? gone(command, deciding.draft()) : Optional.of(Refusal.FIELD_NOT_GRANTED);
   }
 }

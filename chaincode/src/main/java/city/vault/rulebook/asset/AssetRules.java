@@ -50,21 +50,23 @@ public final class AssetRules {
         command.version() == known.map(AssetState::version).orElse(0) + 1);
     attachments.requireSizes(type);
     AssetState.Status status = requireRecipient(command, known, deciding);
+    known
+        .filter(asset -> asset.status() == AssetState.Status.PURGED)
+        .ifPresent(asset -> Refusal.ASSET_PURGED.unless(ReturnRule.askedSincePurge(asset, draft)));
     Refusal.OWNER_CLOSED.unless(!OwnerState.isClosed(draft, command.owner()));
-    attachments.keep(command, deciding);
-    new AssetState(
-            command.asset(),
-            command.owner(),
-            command.issuer(),
-            command.type(),
-            command.typeVersion(),
-            command.version(),
+    attachments.keep(command, deciding, status);
+    known
+        .filter(AssetState::inCustody)
+        .ifPresent(old -> draft.purgePrivate(StateKey.custodyBox(old.asset(), old.version())));
+    AssetState.stated(
+            command,
             deciding.object(),
-            command.content(),
-            command.sealedTo(),
             status,
-            deciding.object())
+            known.map(AssetState::ended).orElse(AssetState.Ended.NONE))
         .write(draft);
+    if (status == AssetState.Status.RETURNED) {
+      ReturnRule.answer(command, deciding);
+    }
     return deciding.done(
         command.owner(),
         Entry.Event.ISSUED,
@@ -89,19 +91,15 @@ public final class AssetRules {
     if (ownersKey.filter(command.sealedTo()::equals).isPresent()) {
       return AssetState.Status.RETURNED;
     }
-    Refusal.WRONG_RECIPIENT.unless(isCustody(command, deciding));
-    return known.map(AssetState::status).filter(AssetState.Status.CLAIMED::equals).isPresent()
+    Refusal.WRONG_RECIPIENT.unless(
+        KeyRecord.receives(
+            deciding.draft(),
+            command.sealedTo(),
+            new Holder.OfParty(command.issuer()),
+            deciding.time()));
+    return known.map(AssetState::held).filter(AssetState.Status.CLAIMED::equals).isPresent()
         ? AssetState.Status.CLAIMED
         : AssetState.Status.CUSTODY;
-  }
-
-  /** Whether it is sealed to a sealing key of its issuer that is still in use. */
-  private static boolean isCustody(Statement command, Deciding deciding) {
-    Holder issuer = new Holder.OfParty(command.issuer());
-    return KeyRecord.find(deciding.draft(), command.sealedTo())
-        .filter(key -> key.holder().equals(issuer) && key.use() == KeyRecord.Use.SEAL)
-        .filter(key -> key.barred(deciding.time()).isEmpty())
-        .isPresent();
   }
 
   /** What travels beside a statement, each with the digest that the statement names. */
@@ -120,12 +118,16 @@ public final class AssetRules {
               && box.size() == BOX_BYTES);
     }
 
-    void keep(Statement command, Deciding deciding) {
+    void keep(Statement command, Deciding deciding, AssetState.Status status) {
       AssetId asset = command.asset();
       int version = command.version();
       deciding.keepPrivate(StateKey.commitments(asset, version), commitments);
       deciding.keepPrivate(StateKey.ciphertext(asset, version), ciphertext);
-      deciding.keepPrivate(StateKey.box(asset, version, command.sealedTo()), box);
+      deciding.keepPrivate(
+          status == AssetState.Status.RETURNED
+              ? StateKey.ownersBox(asset, version)
+              : StateKey.custodyBox(asset, version),
+          box);
       deciding
           .draft()
           .putPrivate(
@@ -145,7 +147,8 @@ public final class AssetRules {
         command.assets().stream().map(id -> AssetState.require(draft, id)).toList();
     Refusal.NOT_YOURS.unless(assets.stream().allMatch(a -> a.owner().equals(command.owner())));
     Refusal.NOT_WAITING.unless(
-        assets.stream().allMatch(a -> a.status() == AssetState.Status.CUSTODY));
+        assets.stream().allMatch(a -> a.held() == AssetState.Status.CUSTODY));
+    assets.forEach(AssetState::requireThere);
     assets.forEach(asset -> asset.claimedBy(deciding.object()).write(draft));
     Json.Obj about =
         Json.object()
@@ -179,9 +182,10 @@ public final class AssetRules {
     Refusal.VERSION_CONFLICT.unless(asset.version() == command.version());
     Refusal.BAD_ATTACHMENT.unless(box.size() == BOX_BYTES);
     Refusal.WRONG_RECIPIENT.unless(command.sealedTo().equals(owner.binding().sealing().id()));
-    Refusal.NOT_WAITING.unless(asset.status() == AssetState.Status.CLAIMED);
-    draft.purgePrivate(StateKey.box(asset.asset(), asset.version(), asset.sealedTo()));
-    deciding.keepPrivate(StateKey.box(asset.asset(), asset.version(), command.sealedTo()), box);
+    Refusal.NOT_WAITING.unless(asset.held() == AssetState.Status.CLAIMED);
+    asset.requireThere();
+    draft.purgePrivate(StateKey.custodyBox(asset.asset(), asset.version()));
+    deciding.keepPrivate(StateKey.ownersBox(asset.asset(), asset.version()), box);
     asset.resealedBy(deciding.object(), command.sealedTo()).write(draft);
     return deciding.done(
         command.owner(),

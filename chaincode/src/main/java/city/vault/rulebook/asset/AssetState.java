@@ -6,6 +6,7 @@ import city.vault.crypto.KeyId;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
+import city.vault.protocol.Statement;
 import city.vault.protocol.TypeId;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.Refusal;
@@ -20,7 +21,8 @@ import java.util.Optional;
  * @param statement digest of the current version's signed statement
  * @param content the issuer's keyed tag of the content
  * @param sealedTo to which key the current version is sealed
- * @param status where it stands on its way to the owner
+ * @param held where the current version stands on its way to the owner: custody, claimed, returned
+ * @param ended which versions can no longer be lent or read
  * @param last digest of the command that changed it last: the same bytes again change nothing
  */
 public record AssetState(
@@ -33,18 +35,23 @@ public record AssetState(
     Digest statement,
     Digest content,
     KeyId sealedTo,
-    Status status,
+    Status held,
+    Ended ended,
     Digest last) {
   private static final int MAX_BYTES = 8 * 1024;
 
-  /** Where an asset stands on its way to its owner. */
+  /** How an asset stands. */
   public enum Status {
     /** Sealed to the issuer's own custody key; waits for the owner. */
     CUSTODY("custody"),
     /** Claimed by the owner; waits for the issuer's re-sealing. */
     CLAIMED("claimed"),
     /** Sealed to the owner. */
-    RETURNED("returned");
+    RETURNED("returned"),
+    /** Taken back by the issuer. */
+    WITHDRAWN("withdrawn"),
+    /** Deleted for its owner. */
+    PURGED("purged");
 
     private final String wireName;
 
@@ -66,6 +73,24 @@ public record AssetState(
     }
   }
 
+  /**
+   * Versions that have ended; 0 stands for none.
+   *
+   * @param withdrawn the last version withdrawn: it and all before it
+   * @param purged the last version purged: it and all before it
+   * @param purgedAt the entry of the owner's trace that tells of the last purge
+   */
+  public record Ended(int withdrawn, int purged, long purgedAt) {
+    static final Ended NONE = new Ended(0, 0, 0);
+
+    private static Ended read(Json.Obj json) {
+      return new Ended(
+          Math.toIntExact(json.integer("withdrawn")),
+          Math.toIntExact(json.integer("purged")),
+          json.integer("purgedAt"));
+    }
+  }
+
   public static Optional<AssetState> find(StateView state, AssetId asset) {
     return state.get(StateKey.asset(asset), value -> decode(asset, value));
   }
@@ -74,24 +99,76 @@ public record AssetState(
     return find(state, asset).orElseThrow(Refusal.UNKNOWN_ASSET::refused);
   }
 
+  /** How the current version stands. */
+  public Status status() {
+    if (ended.purged() == version) {
+      return Status.PURGED;
+    }
+    return ended.withdrawn() == version ? Status.WITHDRAWN : held;
+  }
+
+  /** Why that version can be neither lent nor read, empty if it can. */
+  public Optional<Refusal> gone(int read) {
+    if (read <= ended.purged()) {
+      return Optional.of(Refusal.ASSET_PURGED);
+    }
+    return read <= ended.withdrawn() ? Optional.of(Refusal.ASSET_WITHDRAWN) : Optional.empty();
+  }
+
+  /** Demands that the current version was neither purged nor withdrawn. */
+  public void requireThere() {
+    gone(version)
+        .ifPresent(refusal -> {
+          throw refusal.refused();
+        });
+  }
+
+  /** Whether the current version's data key is sealed to the issuer's custody. */
+  boolean inCustody() {
+    return held != Status.RETURNED && ended.purged() != version;
+  }
+
+  /** The state after a statement. */
+  static AssetState stated(Statement by, Digest object, Status held, Ended ended) {
+    return new AssetState(
+        by.asset(),
+        by.owner(),
+        by.issuer(),
+        by.type(),
+        by.typeVersion(),
+        by.version(),
+        object,
+        by.content(),
+        by.sealedTo(),
+        held,
+        ended,
+        object);
+  }
+
   /** Claimed by that command. */
   AssetState claimedBy(Digest claim) {
-    return new AssetState(
-        asset,
-        owner,
-        issuer,
-        type,
-        typeVersion,
-        version,
-        statement,
-        content,
-        sealedTo,
-        Status.CLAIMED,
-        claim);
+    return changed(sealedTo, Status.CLAIMED, ended, claim);
   }
 
   /** Sealed to the owner's key by that command. */
   AssetState resealedBy(Digest reseal, KeyId ownersKey) {
+    return changed(ownersKey, Status.RETURNED, ended, reseal);
+  }
+
+  /** With its current version and all before withdrawn by that command. */
+  AssetState withdrawnBy(Digest withdrawal) {
+    return changed(
+        sealedTo, held, new Ended(version, ended.purged(), ended.purgedAt()), withdrawal);
+  }
+
+  /**
+   * With all versions up to and with that one purged by that command, of which that entry tells.
+   */
+  AssetState purgedBy(Digest purge, int through, long entry) {
+    return changed(sealedTo, held, new Ended(ended.withdrawn(), through, entry), purge);
+  }
+
+  private AssetState changed(KeyId nowSealedTo, Status nowHeld, Ended nowEnded, Digest by) {
     return new AssetState(
         asset,
         owner,
@@ -101,9 +178,10 @@ public record AssetState(
         version,
         statement,
         content,
-        ownersKey,
-        Status.RETURNED,
-        reseal);
+        nowSealedTo,
+        nowHeld,
+        nowEnded,
+        by);
   }
 
   void write(Draft draft) {
@@ -118,7 +196,10 @@ public record AssetState(
             .put("statement", statement.hex())
             .put("content", content.hex())
             .put("sealedTo", sealedTo.hex())
-            .put("status", status.wireName())
+            .put("held", held.wireName())
+            .put("withdrawn", ended.withdrawn())
+            .put("purged", ended.purged())
+            .put("purgedAt", ended.purgedAt())
             .put("last", last.hex())
             .build()
             .canonical());
@@ -136,7 +217,8 @@ public record AssetState(
         Digest.parse(json.string("statement")),
         Digest.parse(json.string("content")),
         KeyId.parse(json.string("sealedTo")),
-        Status.of(json.string("status")),
+        Status.of(json.string("held")),
+        Ended.read(json),
         Digest.parse(json.string("last")));
   }
 }

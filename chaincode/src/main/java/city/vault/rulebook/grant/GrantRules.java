@@ -56,7 +56,7 @@ public final class GrantRules {
         lent.stream().allMatch(l -> l.asset().version() == l.item().version()));
     Refusal.BAD_ATTACHMENT.unless(boxes.size() > 0);
     Refusal.NOT_WAITING.unless(
-        lent.stream().allMatch(l -> l.asset().status() == AssetState.Status.RETURNED));
+        lent.stream().allMatch(l -> l.asset().held() == AssetState.Status.RETURNED));
     Refusal.MODE_UNSUPPORTED.unless(lent.stream().noneMatch(l -> l.item().mode() == Mode.ANSWER));
     Refusal.OTHER_PERSONS_FIELD.unless(
         lent.stream().allMatch(l -> l.field().isLendableFor(l.item().mode())));
@@ -67,6 +67,7 @@ public final class GrantRules {
     requireConsents(command, lent);
     requireRelease(command.release(), draft);
     Refusal.OWNER_CLOSED.unless(!OwnerState.isClosed(draft, command.owner()));
+    lent.forEach(l -> l.asset().requireThere());
     deciding.keepPrivate(StateKey.boxes(command.id()), boxes);
     GrantState.given(deciding.signed(command), scenario.scenario()).write(draft);
     answered.write(draft);

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class AssetCustodyTest {
   private static final AssetId HOUSE = Town.asset("house");
-  private static final KeyId CUSTODY = Town.sealing("tax").publicKey().id();
   private static final KeyId OWNER = Town.sealing("lin").publicKey().id();
 
   private final Scene scene = Scene.settled();
@@ -25,7 +24,7 @@ class AssetCustodyTest {
           StateKey.statement(HOUSE, 1),
           StateKey.commitments(HOUSE, 1),
           StateKey.ciphertext(HOUSE, 1),
-          StateKey.box(HOUSE, 1, CUSTODY)
+          StateKey.custodyBox(HOUSE, 1)
         }) {
       assertThat(scene.ledger().hidden(name).orElseThrow()).as(name.value()).isPresent();
       assertThat(scene.ledger().get(name)).as(name.value()).isEmpty();
@@ -37,8 +36,8 @@ class AssetCustodyTest {
     scene.must(scene.assets().statement("house", "lin", 1, true));
     scene.must(scene.assets().claim("lin", "house"));
     scene.must(scene.assets().reseal("house"));
-    assertThat(scene.ledger().hidden(StateKey.box(HOUSE, 1, CUSTODY)).orElseThrow()).isEmpty();
-    assertThat(scene.ledger().hidden(StateKey.box(HOUSE, 1, OWNER)).orElseThrow()).isPresent();
+    assertThat(scene.ledger().hidden(StateKey.custodyBox(HOUSE, 1)).orElseThrow()).isEmpty();
+    assertThat(scene.ledger().hidden(StateKey.ownersBox(HOUSE, 1)).orElseThrow()).isPresent();
     assertThat(AssetState.require(scene.ledger(), HOUSE).sealedTo()).isEqualTo(OWNER);
   }
 
@@ -51,6 +50,16 @@ class AssetCustodyTest {
     assertThat(status()).isEqualTo(AssetState.Status.CLAIMED);
     scene.must(scene.assets().statement("house", "lin", 3, false));
     assertThat(status()).isEqualTo(AssetState.Status.RETURNED);
+  }
+
+  @Test
+  void purges_the_custody_box_of_a_superseded_version_and_keeps_an_owners() {
+    scene.must(scene.assets().statement("house", "lin", 1, true));
+    scene.must(scene.assets().statement("house", "lin", 2, false));
+    assertThat(scene.ledger().hidden(StateKey.custodyBox(HOUSE, 1)).orElseThrow()).isEmpty();
+    scene.must(scene.assets().statement("house", "lin", 3, false));
+    assertThat(scene.ledger().hidden(StateKey.ownersBox(HOUSE, 2)).orElseThrow()).isPresent();
+    assertThat(scene.ledger().hidden(StateKey.custodyBox(HOUSE, 2))).isEmpty();
   }
 
   private AssetState.Status status() {

@@ -95,6 +95,10 @@ public final class Scene {
     return new AssetDeeds(this);
   }
 
+  public RecordDeeds records() {
+    return new RecordDeeds(this);
+  }
+
   public LendingDeeds lending() {
     return new LendingDeeds(this);
   }

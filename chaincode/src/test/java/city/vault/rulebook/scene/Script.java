@@ -96,6 +96,19 @@ public final class Script {
                   step.path("owner").asText("lin"),
                   texts(step.path("assets")).toArray(String[]::new));
       case "reseal" -> scene.assets().reseal(text(step, "asset"));
+      case "take-back" ->
+          scene.records().withdrawal(text(step, "asset"), step.path("version").asInt(1));
+      case "ask-return" -> scene.records().returnRequest(name);
+      case "purge" ->
+          scene
+              .records()
+              .purge(
+                  text(step, "asset"), step.path("from").asInt(1), step.path("through").asInt(1));
+      case "correct" ->
+          scene.records().correction(name, text(step, "asset"), step.path("version").asInt(1));
+      case "accept" ->
+          scene.records().acceptance(text(step, "correction"), step.path("version").asInt(2));
+      case "reject" -> scene.records().rejection(text(step, "correction"));
       case "request" -> scene.lending().request(name);
       case "question" -> scene.lending().question(name, step.path("version").asInt(2));
       case "decline" -> scene.lending().decline(text(step, "request"));

@@ -3,10 +3,12 @@ package city.vault.client.access;
 import city.vault.client.trace.Receipt;
 import city.vault.crypto.Json;
 import city.vault.protocol.Entry;
+import city.vault.protocol.FieldName;
 import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Statement;
 import city.vault.protocol.TxId;
+import city.vault.protocol.TypeId;
 import java.util.List;
 
 /**
@@ -41,6 +43,37 @@ public record OpenedRead(
     public String text() {
       return matches ? "match" : "no-match";
     }
+  }
+
+  /** What a read says of one field. */
+  public sealed interface Answer {}
+
+  /** The record has the field, with this value. */
+  public record Present(Value value) implements Answer {
+    /** Without the value, so that it stays out of logs. */
+    @Override
+    public String toString() {
+      return "Present";
+    }
+  }
+
+  /**
+   * The issuer has committed to there being no such value; where it states that all fields are
+   * absent, there is no such record.
+   */
+  public record Absent(Value value) implements Answer {}
+
+  /** The owner did not lend it, so that nothing is said. */
+  public record NotGranted() implements Answer {}
+
+  /** What was read of one field, one answer a record; {@link NotGranted} alone if nothing was. */
+  public List<Answer> answers(TypeId type, FieldName field) {
+    List<Answer> answers =
+        values.stream()
+            .filter(v -> v.statement().type().equals(type) && v.item().field().equals(field))
+            .<Answer>map(v -> v.value() instanceof Json.Null ? new Absent(v) : new Present(v))
+            .toList();
+    return answers.isEmpty() ? List.of(new NotGranted()) : answers;
   }
 
   /**

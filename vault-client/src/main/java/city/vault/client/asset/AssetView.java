@@ -10,9 +10,11 @@ import city.vault.protocol.TypeId;
  * An asset as the service shows it.
  *
  * @param version its current version
- * @param status {@code custody}, {@code claimed} or {@code returned}
+ * @param status {@code custody}, {@code claimed}, {@code returned}, {@code withdrawn} or {@code
+ *     purged}
  * @param statement digest of the current version's signed statement
  * @param content the issuer's keyed tag of its content
+ * @param purged the last version that was purged, 0 for none
  */
 public record AssetView(
     AssetId asset,
@@ -23,7 +25,18 @@ public record AssetView(
     PartyId issuer,
     String status,
     Digest statement,
-    Digest content) {
+    Digest content,
+    int purged) {
+
+  /** Whether its current version is there, with whomever it is. */
+  public boolean isStated() {
+    return !status.equals("withdrawn") && !isPurged();
+  }
+
+  /** Deleted for its owner. */
+  public boolean isPurged() {
+    return status.equals("purged");
+  }
 
   /** Waits for the owner to claim it. */
   public boolean isInCustody() {

@@ -1,17 +1,24 @@
 package city.vault.client.asset;
 
+import city.vault.client.http.ApiProblem;
 import city.vault.client.http.Pause;
+import city.vault.client.http.Problem;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Submission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Seals on all cores and hands in by batches, several at once. */
 final class Batches {
+  private static final System.Logger LOG = System.getLogger(Batches.class.getName());
+  private static final Set<String> LATER =
+      Set.of("busy", "owner-busy", "unavailable", "rate-limited");
+
   /** Well below the service's limit for one body, base64 included. */
   private static final int MAX_BATCH_BYTES = 1_000_000;
 
@@ -50,6 +57,26 @@ final class Batches {
       from = to;
     }
     return Parallel.run(BATCHES_AT_ONCE, posts).stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * Seals and hands in, and tells how many were taken; what the service refuses for good is logged
+   * by its code.
+   *
+   * @throws ApiProblem if the service will take one later
+   */
+  int submitAll(List<Supplier<Submission>> sealings) {
+    int taken = 0;
+    for (Optional<String> refusal : submit(sealings)) {
+      if (refusal.isEmpty()) {
+        taken++;
+      } else if (LATER.contains(refusal.get())) {
+        throw new ApiProblem(Problem.ours(0, refusal.get(), true));
+      } else {
+        LOG.log(System.Logger.Level.WARNING, "refused on {0}: {1}", path, refusal.get());
+      }
+    }
+    return taken;
   }
 
   private static int size(Submission submission) {

@@ -6,6 +6,7 @@ import city.vault.crypto.Json;
 import city.vault.crypto.Sm3;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.FieldName;
+import city.vault.protocol.OwnerId;
 import city.vault.protocol.TypeId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,6 +80,28 @@ public final class IssuerSecret {
                 new Json.Num(typeVersion),
                 record.build())
             .canonical());
+  }
+
+  /**
+   * The id of the statement that an owner has no record of a type: as that of a record, of the
+   * canonical JSON {@code ["vault/v1/no-record", type, owner]}.
+   */
+  public AssetId absence(TypeId type, OwnerId owner) {
+    byte[] mac = Sm3.hmac(key, absent("vault/v1/no-record", type, owner)).bytes();
+    return new AssetId(HexFormat.of().formatHex(mac, 0, ID_BYTES));
+  }
+
+  /**
+   * The tag of its content: HMAC-SM3 of the canonical JSON {@code ["vault/v1/no-content", type,
+   * owner]}. It differs by owner, as the contents of records do.
+   */
+  public Digest absentContent(TypeId type, OwnerId owner) {
+    return Sm3.hmac(key, absent("vault/v1/no-content", type, owner));
+  }
+
+  private static byte[] absent(String tag, TypeId type, OwnerId owner) {
+    return Json.array(new Json.Str(tag), new Json.Str(type.value()), new Json.Str(owner.value()))
+        .canonical();
   }
 
   /** Says nothing of the bytes. */

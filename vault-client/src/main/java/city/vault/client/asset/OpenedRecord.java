@@ -31,6 +31,11 @@ public record OpenedRecord(
     values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
   }
 
+  /** Whether it is the issuer's statement that there is no such record. */
+  public boolean isAbsence() {
+    return values.values().stream().allMatch(Json.NULL::equals);
+  }
+
   /** What opens one field and no other. */
   public FieldSecret secret(FieldName field) {
     return key.fieldSecret(context(field));

@@ -8,12 +8,14 @@ import city.vault.client.export.RowSink;
 import city.vault.client.http.Session;
 import city.vault.client.party.Directory;
 import city.vault.client.party.Registry;
+import city.vault.client.record.SubjectKey;
 import city.vault.crypto.SealingKey;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.Binding;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Role;
 import city.vault.protocol.Submission;
+import city.vault.protocol.TypeId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -40,42 +43,64 @@ public final class Push {
   private final Sealer sealer;
   private final IssuerAssets assets;
   private final Batches batches;
+  private final IssuerWork work;
 
   /**
    * A push of one issuer's records.
    *
    * @param session the issuer's
+   * @param work the same issuer's
    * @param parallel how many records are sealed at once; the cores, where nothing else runs
    */
   public Push(
-      Session session, Directory directory, Registry registry, Sealer sealer, int parallel) {
+      Session session,
+      Directory directory,
+      Registry registry,
+      Sealer sealer,
+      IssuerWork work,
+      int parallel) {
     this.directory = directory;
     this.registry = registry;
     this.sealer = sealer;
+    this.work = work;
     this.assets = new IssuerAssets(session);
     this.batches = new Batches(assets, "/v1/assets", parallel, Thread::sleep);
   }
 
   /**
-   * Goes through the rows twice: once to see that the file is whole and which rows are the last of
-   * their record, once to push them.
+   * Goes through the rows twice: once to see that the file is whole and which rows hold, once to
+   * push their records, one a subject.
    *
-   * @param progress is told after every chunk of {@value IssuerAssets#MAX_LOOKUP} rows
+   * @param progress is told after every chunk of {@value IssuerAssets#MAX_LOOKUP} records
    * @throws city.vault.client.export.ExportException if the file as a whole can't be used; nothing
    *     was pushed then
    * @throws city.vault.client.http.ApiProblem if the service or the directory can't be reached or
    *     refuses the issuer; what was pushed before stays
    */
   public PushReport run(ExportRows rows, Consumer<PushReport> progress) {
-    LocalDate today = LocalDate.ofInstant(sealer.issuer().clock().instant(), CITY);
+    LocalDate today = today(sealer);
     LastRows last = new LastRows();
     CheckReport check =
-        rows.handTo(accepting(row -> last.add(sealer.asset(SourceRecords.of(row, today)))));
+        rows.handTo(
+            accepting(row ->
+                row.perSubject()
+                    .forEach(record ->
+                        last.add(
+                            sealer.asset(SourceRecords.of(record, today)), isOwn(record, row)))));
     last.finish();
-    Chunks chunks = new Chunks(last, today, PushReport.starting(check), progress);
+    Chunks chunks = new Chunks(last, today, PushReport.starting(check, last.count()), progress);
     rows.handTo(accepting(chunks::add));
     chunks.flush();
     return chunks.report;
+  }
+
+  /** The city's day by the issuer's clock. */
+  static LocalDate today(Sealer sealer) {
+    return LocalDate.ofInstant(sealer.issuer().clock().instant(), CITY);
+  }
+
+  private static boolean isOwn(CheckedRecord record, CheckedRecord row) {
+    return record.subject().equals(row.subject());
   }
 
   private static RowSink accepting(Consumer<CheckedRecord> accepted) {
@@ -86,7 +111,7 @@ public final class Push {
       }
 
       @Override
-      public void rejected(long line, Rejection reason) {
+      public void rejected(long line, Rejection reason, Optional<Set<SubjectKey>> subjects) {
         // Is in the check's report.
       }
     };
@@ -94,13 +119,13 @@ public final class Push {
 
   private record Pending(String number, SourceRecord source, AssetId asset) {}
 
-  /** The rows since the last chunk. */
+  /** The records since the last chunk. */
   private final class Chunks {
     private final LastRows last;
     private final LocalDate today;
     private final Consumer<PushReport> progress;
     private final List<Pending> pending = new ArrayList<>();
-    private int row;
+    private int number;
     private PushReport report;
 
     Chunks(LastRows last, LocalDate today, PushReport report, Consumer<PushReport> progress) {
@@ -110,10 +135,14 @@ public final class Push {
       this.progress = progress;
     }
 
-    void add(CheckedRecord checked) {
+    void add(CheckedRecord row) {
+      row.perSubject().forEach(this::addOne);
+    }
+
+    private void addOne(CheckedRecord checked) {
       SourceRecord source = SourceRecords.of(checked, today);
       AssetId asset = sealer.asset(source);
-      if (last.isLast(row++, asset)) {
+      if (last.counts(number++, asset)) {
         pending.add(new Pending(checked.subject().value(), source, asset));
       } else {
         report = report.plusSuperseded(1);
@@ -138,7 +167,8 @@ public final class Push {
         chunk.stream()
             .filter(p -> {
               AssetView there = known.get(p.asset());
-              return there == null || !there.content().equals(sealer.content(p.source()));
+              // What its owner had purged stays away until the owner asks for it again.
+              return there == null || !(there.isPurged() || isCurrent(there, p.source()));
             })
             .toList();
     PushReport report = before.plusUnchanged(chunk.size() - changed.size());
@@ -157,6 +187,13 @@ public final class Push {
       sealings.add(() -> sealer.seal(record.source(), owner, version, recipients.get(owner)));
     }
     List<Optional<String>> refusals = batches.submit(sealings);
+    Map<OwnerId, TypeId> appeared = new HashMap<>();
+    changed.stream()
+        .filter(record -> !known.containsKey(record.asset()))
+        .forEach(record -> appeared.put(owners.get(record.number()), record.source().type()));
+    if (!appeared.isEmpty()) {
+      new Absences(assets, sealer, work).end(appeared);
+    }
     for (int i = 0; i < refusals.size(); i++) {
       report =
           refusals.get(i).isEmpty()
@@ -164,6 +201,10 @@ public final class Push {
               : report.plusRefused(refusals.get(i).get());
     }
     return report;
+  }
+
+  private boolean isCurrent(AssetView there, SourceRecord source) {
+    return there.isStated() && there.content().equals(sealer.content(source));
   }
 
   /** The owner's own key where it is bound, else the issuer's custody key. */

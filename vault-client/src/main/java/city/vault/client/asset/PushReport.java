@@ -9,14 +9,16 @@ import java.util.TreeMap;
  * What a push did so far.
  *
  * @param check what the check of the file found; rejected rows are not pushed
+ * @param records how many records the accepted rows are: one a row and subject
  * @param pushed records that were not there before
  * @param newVersions records whose content had changed
  * @param unchanged records that were there with the same content
- * @param superseded rows that a later row of the same record, in the same file, replaces
+ * @param superseded records that another row of the same file states, which holds before this one
  * @param refused records that the service refused, by code
  */
 public record PushReport(
     CheckReport check,
+    long records,
     long pushed,
     long newVersions,
     long unchanged,
@@ -27,11 +29,11 @@ public record PushReport(
     refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
   }
 
-  static PushReport starting(CheckReport check) {
-    return new PushReport(check, 0, 0, 0, 0, Collections.emptySortedMap());
+  static PushReport starting(CheckReport check, long records) {
+    return new PushReport(check, records, 0, 0, 0, 0, Collections.emptySortedMap());
   }
 
-  /** How many accepted rows are dealt with. */
+  /** How many records are dealt with. */
   public long handled() {
     return pushed
         + newVersions
@@ -40,28 +42,30 @@ public record PushReport(
         + refused.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Whether all accepted rows are dealt with, and none was refused. */
+  /** Whether all records are dealt with, and none was refused. */
   public boolean isComplete() {
-    return refused.isEmpty() && handled() == check.accepted();
+    return refused.isEmpty() && handled() == records;
   }
 
   PushReport plusUnchanged(long more) {
-    return new PushReport(check, pushed, newVersions, unchanged + more, superseded, refused);
+    return new PushReport(
+        check, records, pushed, newVersions, unchanged + more, superseded, refused);
   }
 
   PushReport plusSuperseded(long more) {
-    return new PushReport(check, pushed, newVersions, unchanged, superseded + more, refused);
+    return new PushReport(
+        check, records, pushed, newVersions, unchanged, superseded + more, refused);
   }
 
   PushReport plusDone(int version) {
     return version == 1
-        ? new PushReport(check, pushed + 1, newVersions, unchanged, superseded, refused)
-        : new PushReport(check, pushed, newVersions + 1, unchanged, superseded, refused);
+        ? new PushReport(check, records, pushed + 1, newVersions, unchanged, superseded, refused)
+        : new PushReport(check, records, pushed, newVersions + 1, unchanged, superseded, refused);
   }
 
   PushReport plusRefused(String code) {
     SortedMap<String, Long> more = new TreeMap<>(refused);
     more.merge(code, 1L, Long::sum);
-    return new PushReport(check, pushed, newVersions, unchanged, superseded, more);
+    return new PushReport(check, records, pushed, newVersions, unchanged, superseded, more);
   }
 }

@@ -1,19 +1,27 @@
 package city.vault.client.asset;
 
 import city.vault.client.Signatory;
+import city.vault.client.record.RecordType;
 import city.vault.crypto.DataKey;
 import city.vault.crypto.Digest;
+import city.vault.crypto.Json;
 import city.vault.crypto.SealedBox;
 import city.vault.crypto.SealingKey;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.Attachment;
+import city.vault.protocol.FieldName;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.SealedRecord;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Statement;
 import city.vault.protocol.Submission;
+import city.vault.protocol.TypeId;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Seals records and states them.
@@ -41,7 +49,43 @@ public record Sealer(Signatory issuer, PartyId party, IssuerSecret secret) {
    * @param recipient the owner's sealing key, or the issuer's custody key while there is none
    */
   public Submission seal(SourceRecord source, OwnerId owner, int version, SealingKey recipient) {
-    AssetId asset = asset(source);
+    return seal(asset(source), content(source), source, owner, version, recipient);
+  }
+
+  /** The id of the statement that the owner has no record of that type. */
+  public AssetId absence(TypeId type, OwnerId owner) {
+    return secret.absence(type, owner);
+  }
+
+  /**
+   * Seals the statement that the owner has no record of a type: one in which every field is absent.
+   * Nobody who can't open it sees that.
+   *
+   * @param version the next version of that asset, from 1
+   * @param today as of which day there is none
+   */
+  public Submission sealAbsence(
+      RecordType type, OwnerId owner, int version, LocalDate today, SealingKey recipient) {
+    SequencedMap<FieldName, Json> absent = new LinkedHashMap<>();
+    type.names().forEach(field -> absent.put(field, Json.NULL));
+    SourceRecord nothing =
+        new SourceRecord(type.id(), type.version(), List.of(owner.value()), today, absent);
+    return seal(
+        absence(type.id(), owner),
+        secret.absentContent(type.id(), owner),
+        nothing,
+        owner,
+        version,
+        recipient);
+  }
+
+  private Submission seal(
+      AssetId asset,
+      Digest content,
+      SourceRecord source,
+      OwnerId owner,
+      int version,
+      SealingKey recipient) {
     DataKey key = DataKey.generate(issuer.random());
     SealedRecord sealed =
         SealedRecord.seal(
@@ -62,7 +106,7 @@ public record Sealer(Signatory issuer, PartyId party, IssuerSecret secret) {
                 owner,
                 party,
                 source.dataDate(),
-                content(source),
+                content,
                 commitments.digest(),
                 ciphertext.digest(),
                 recipient.id(),

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Whether the outcome follows from what was signed, by the ledger's own order of reasons. What
  * rests on the rest of the trace (an id used before, all reads used, a grant that nobody gave, no
- * revocation so far) is the ledger's word, which the witnesses vouch for.
+ * revocation so far, a version withdrawn or purged) is the ledger's word, which the witnesses vouch
+ * for.
  */
 final class OutcomePolicy {
   private OutcomePolicy() {}
@@ -36,7 +37,7 @@ final class OutcomePolicy {
           case GRANT_EXPIRED -> fresh && !running;
           case GRANT_EXHAUSTED, READ_TOO_OFTEN -> fresh && running;
           case FIELD_NOT_GRANTED -> fresh && running && !lent;
-          case PERMITTED -> fresh && running && lent;
+          case ASSET_PURGED, ASSET_WITHDRAWN, PERMITTED -> fresh && running && lent;
         };
     FindingException.unless(
         follows, FileNames.ENTRY, "has an outcome that what was signed contradicts");

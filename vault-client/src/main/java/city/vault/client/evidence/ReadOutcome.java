@@ -23,7 +23,9 @@ public enum ReadOutcome {
   GRANT_EXPIRED("grant-expired", Basis.GRANT),
   GRANT_EXHAUSTED("grant-exhausted", Basis.GRANT),
   READ_TOO_OFTEN("read-too-often", Basis.GRANT),
-  FIELD_NOT_GRANTED("field-not-granted", Basis.GRANT);
+  FIELD_NOT_GRANTED("field-not-granted", Basis.GRANT),
+  ASSET_PURGED("asset-purged", Basis.GRANT),
+  ASSET_WITHDRAWN("asset-withdrawn", Basis.GRANT);
 
   /** What a decision rested on. */
   enum Basis {

@@ -1,5 +1,6 @@
 package city.vault.client.export;
 
+import city.vault.client.record.SubjectKey;
 import city.vault.protocol.TypeId;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * What the check of one file found; it holds no value of the file.
@@ -95,7 +97,7 @@ public record CheckReport(
     }
 
     @Override
-    public void rejected(long line, Rejection reason) {
+    public void rejected(long line, Rejection reason, Optional<Set<SubjectKey>> subjects) {
       rejected.merge(reason, 1L, Long::sum);
       lines.put(line, new Finding.Rejected(reason));
     }

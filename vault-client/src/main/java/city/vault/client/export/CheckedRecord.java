@@ -1,11 +1,15 @@
 package city.vault.client.export;
 
+import city.vault.client.record.CoSubject;
 import city.vault.client.record.RecordType;
 import city.vault.client.record.SubjectKey;
 import city.vault.protocol.FieldName;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -39,6 +43,33 @@ public record CheckedRecord(
     return type.recordKey().stream()
         .map(name -> values.get(name) == null ? "" : values.get(name))
         .toList();
+  }
+
+  /**
+   * The records that this row is, one a subject, each as seen from there: this one first, then one
+   * for each other subject whose number is right and for whom no required field is empty.
+   */
+  public List<CheckedRecord> perSubject() {
+    List<CheckedRecord> records = new ArrayList<>(List.of(this));
+    for (CoSubject subject : type.subjects()) {
+      seenFrom(subject).ifPresent(records::add);
+    }
+    return records;
+  }
+
+  private Optional<CheckedRecord> seenFrom(CoSubject subject) {
+    String number = values.get(subject.key());
+    if (number == null || !type.owner().isKey(number)) {
+      return Optional.empty();
+    }
+    Map<FieldName, FieldName> sources = subject.sources(type.key());
+    SequencedMap<FieldName, String> seen = new LinkedHashMap<>();
+    type.names().forEach(name -> seen.put(name, values.get(sources.getOrDefault(name, name))));
+    boolean whole =
+        type.fields().stream().noneMatch(f -> f.required() && seen.get(f.name()) == null);
+    return whole
+        ? Optional.of(new CheckedRecord(type, type.owner().key(number), seen))
+        : Optional.empty();
   }
 
   /** Without values, so that they stay out of logs. */

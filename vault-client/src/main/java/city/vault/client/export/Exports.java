@@ -2,10 +2,12 @@ package city.vault.client.export;
 
 import city.vault.client.record.RecordType;
 import city.vault.client.record.RecordTypes;
+import city.vault.client.record.SubjectKey;
 import city.vault.protocol.TypeId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks department exports. */
 public final class Exports {
@@ -15,7 +17,7 @@ public final class Exports {
         public void accepted(long line, CheckedRecord row, Optional<Repair> repair) {}
 
         @Override
-        public void rejected(long line, Rejection reason) {}
+        public void rejected(long line, Rejection reason, Optional<Set<SubjectKey>> subjects) {}
       };
 
   private Exports() {}
@@ -66,9 +68,9 @@ public final class Exports {
           tally.accepted(line, accepted, repair);
           sink.accepted(line, accepted, repair);
         }
-        case RowChecker.Verdict.Rejected(Rejection reason) -> {
-          tally.rejected(line, reason);
-          sink.rejected(line, reason);
+        case RowChecker.Verdict.Rejected(Rejection reason, Optional<Set<SubjectKey>> subjects) -> {
+          tally.rejected(line, reason, subjects);
+          sink.rejected(line, reason, subjects);
         }
       }
     }

@@ -1,7 +1,9 @@
 package city.vault.client.export;
 
+import city.vault.client.record.CoSubject;
 import city.vault.client.record.RecordField;
 import city.vault.client.record.RecordType;
+import city.vault.client.record.SubjectKey;
 import city.vault.protocol.FieldName;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -13,6 +15,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks the rows of one file, in their order, against its record type. */
 final class RowChecker {
@@ -40,18 +43,20 @@ final class RowChecker {
   sealed interface Verdict {
     record Accepted(CheckedRecord row, Optional<Repair> repair) implements Verdict {}
 
-    record Rejected(Rejection reason) implements Verdict {}
+    record Rejected(Rejection reason, Optional<Set<SubjectKey>> subjects) implements Verdict {}
   }
 
   /** Checks the next row of the file. */
   Verdict check(Row row) {
     return switch (row) {
-      case Row.Unreadable(Rejection reason) -> new Verdict.Rejected(reason);
+      case Row.Unreadable(Rejection reason) -> new Verdict.Rejected(reason, Optional.empty());
       case Row.Cells(List<String> cells) -> {
         List<String> pinned = cells.stream().map(PinnedCharacters::pinned).toList();
         Optional<Rejection> unusable =
             pinned.stream().flatMap(cell -> fault(cell).stream()).min(Rejection::compareTo);
-        yield unusable.<Verdict>map(Verdict.Rejected::new).orElseGet(() -> check(cells, pinned));
+        yield unusable
+            .<Verdict>map(reason -> new Verdict.Rejected(reason, Optional.empty()))
+            .orElseGet(() -> check(cells, pinned));
       }
     };
   }
@@ -72,11 +77,20 @@ final class RowChecker {
       faults.add(Rejection.DUPLICATE);
     }
     if (!faults.isEmpty()) {
-      return new Verdict.Rejected(Collections.min(faults));
+      return new Verdict.Rejected(Collections.min(faults), Optional.of(subjects(values)));
     }
     return new Verdict.Accepted(
         new CheckedRecord(type, type.owner().key(values.get(type.key())), values),
         repairs.stream().findFirst());
+  }
+
+  /** Whom the row names by a number that is right. */
+  private Set<SubjectKey> subjects(Map<FieldName, String> values) {
+    return Stream.concat(Stream.of(type.key()), type.subjects().stream().map(CoSubject::key))
+        .map(values::get)
+        .filter(number -> number != null && type.owner().isKey(number))
+        .map(type.owner()::key)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The canonical value of a cell, or null if it has none or a wrong one; notes what is found. */

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param key name of the field with the subject's number
  * @param recordKey names of the fields whose values tell two records of this type apart
  * @param dateField name of the date field that dates a record's data
+ * @param subjects whom else each of its rows is about; none if left out
  * @param fields its fields, 1 to 64, in the order in which they are shown
  */
 public record RecordType(
@@ -33,6 +34,7 @@ public record RecordType(
     FieldName key,
     List<FieldName> recordKey,
     FieldName dateField,
+    List<CoSubject> subjects,
     List<RecordField> fields) {
   private static final Pattern ISSUER_KIND = Pattern.compile("[a-z]+(-[a-z]+)*");
 
@@ -66,6 +68,25 @@ public record RecordType(
         find(fields, dateField).filter(f -> f.kind() == FieldKind.DATE).isPresent(),
         "dateField",
         "names a date field");
+    subjects = subjects == null ? List.of() : List.copyOf(subjects);
+    for (CoSubject subject : subjects) {
+      requireFits(subject, key, recordKey, fields);
+    }
+  }
+
+  private static void requireFits(
+      CoSubject subject, FieldName key, List<FieldName> recordKey, List<RecordField> fields) {
+    List<FieldName> moved = subject.moved(key);
+    Refuse.unless(distinct(moved, name -> name), "subjects", "moves a field twice");
+    for (int i = 0; i < moved.size(); i += 2) {
+      Optional<FieldKind> one = find(fields, moved.get(i)).map(RecordField::kind);
+      Refuse.unless(
+          one.isPresent() && one.equals(find(fields, moved.get(i + 1)).map(RecordField::kind)),
+          "subjects",
+          "swaps fields of this type and of one kind");
+    }
+    // Else two subjects' records would be one.
+    Refuse.unless(recordKey.contains(key), "recordKey", "names the key where there are subjects");
   }
 
   /** The field of that name, if the type has one. */

@@ -13,7 +13,7 @@ class LastRowsTest {
 
   private static LastRows of(List<Integer> rows) {
     LastRows last = new LastRows();
-    rows.forEach(row -> last.add(asset(row)));
+    rows.forEach(row -> last.add(asset(row), true));
     last.finish();
     return last;
   }
@@ -24,7 +24,7 @@ class LastRowsTest {
     LastRows last = of(rows);
     List<Boolean> counts =
         java.util.stream.IntStream.range(0, rows.size())
-            .mapToObj(row -> last.isLast(row, asset(rows.get(row))))
+            .mapToObj(row -> last.counts(row, asset(rows.get(row))))
             .toList();
     assertThat(counts).containsExactly(false, false, false, true, true, true);
   }
@@ -33,6 +33,23 @@ class LastRowsTest {
   void grows_with_the_file() {
     List<Integer> rows = java.util.stream.IntStream.range(0, 5_000).boxed().toList();
     LastRows last = of(rows);
-    assertThat(rows).allMatch(row -> last.isLast(row, asset(row)));
+    assertThat(rows).allMatch(row -> last.counts(row, asset(row)));
+  }
+
+  @Test
+  void a_persons_own_row_holds_before_anothers_wherever_it_stands() {
+    LastRows last = new LastRows();
+    last.add(asset(1), false);
+    last.add(asset(1), true);
+    last.add(asset(1), false);
+    last.add(asset(2), false);
+    last.add(asset(2), false);
+    last.finish();
+    List<Boolean> counts =
+        java.util.stream.IntStream.range(0, 5)
+            .mapToObj(number -> last.counts(number, asset(number < 3 ? 1 : 2)))
+            .toList();
+    assertThat(counts).containsExactly(false, true, false, false, true);
+    assertThat(last.count()).isEqualTo(5);
   }
 }

@@ -197,7 +197,7 @@ final class Loan {
           bare(read(grant, AT.minusSeconds(1)), outcome);
       case NOT_FRESH -> bare(read(grant, AT.minusSeconds(601)), outcome);
       case UNKNOWN_GRANT -> bare(read(new GrantId(city.hex16()), AT.minusSeconds(1)), outcome);
-      case GRANT_EXHAUSTED, READ_TOO_OFTEN ->
+      case GRANT_EXHAUSTED, READ_TOO_OFTEN, ASSET_PURGED, ASSET_WITHDRAWN ->
           underGrant(read(grant, AT.minusSeconds(1)), AT, outcome);
       case GRANT_EXPIRED -> {
         Instant later = authorisation.grant().object().notAfter().plusMillis(1);

@@ -3,6 +3,7 @@ package city.vault.client.export;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import city.vault.client.record.RecordTypes;
+import city.vault.client.record.SubjectKey;
 import city.vault.protocol.FieldName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks files that tests write, and says what was found in a form that reads well in an assertion.
@@ -68,7 +70,7 @@ final class Checks {
           }
 
           @Override
-          public void rejected(long line, Rejection reason) {}
+          public void rejected(long line, Rejection reason, Optional<Set<SubjectKey>> subjects) {}
         });
     return accepted;
   }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,6 @@ class SamplesTest {
     }
 
     @Override
-    public void rejected(long line, Rejection reason) {}
+    public void rejected(long line, Rejection reason, Optional<Set<SubjectKey>> subjects) {}
   }
 }

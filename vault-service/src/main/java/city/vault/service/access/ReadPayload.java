@@ -1,7 +1,6 @@
 package city.vault.service.access;
 
 import city.vault.crypto.Json;
-import city.vault.protocol.AssetId;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.Mode;
@@ -53,7 +52,7 @@ public final class ReadPayload {
     }
   }
 
-  /** The payload; empty if it is too late for one, frozen, or the grant has ended. */
+  /** The payload; empty if it is too late for one, frozen, the grant ended or a record is gone. */
   Optional<Payload> of(Read read, Committed committed) {
     if (committed.at().plus(AGAIN).isBefore(clock.instant())) {
       return Optional.empty();
@@ -61,37 +60,39 @@ public final class ReadPayload {
     // The read itself was counted when it was decided: how many there were is not asked again.
     return GrantState.find(ledger.state(), read.grant())
         .filter(grant -> ReadRule.barred(ledger.state(), grant, clock.instant(), 0).isEmpty())
-        .flatMap(grant -> boxes(read).map(boxes -> gather(read, committed, grant.grant(), boxes)));
+        .filter(_ -> ReadRule.gone(read, ledger.state()).isEmpty())
+        .flatMap(
+            grant -> boxes(read).flatMap(boxes -> gather(read, committed, grant.grant(), boxes)));
   }
 
   private Optional<GrantBoxes> boxes(Read read) {
     return ledger.privateValue(StateKey.boxes(read.grant()), GrantBoxes::decode);
   }
 
-  private Payload gather(Read read, Committed committed, Grant grant, GrantBoxes boxes) {
+  private Optional<Payload> gather(Read read, Committed committed, Grant grant, GrantBoxes boxes) {
     Map<String, SealedVersions.Version> assets = new LinkedHashMap<>();
     for (Read.Item item : read.items()) {
-      assets.computeIfAbsent(
-          item.asset() + "/" + item.version(), k -> version(item.asset(), item.version()));
+      Optional<SealedVersions.Version> version = versions.find(item.asset(), item.version());
+      if (version.isEmpty()) {
+        // Purged since the state was asked.
+        return Optional.empty();
+      }
+      assets.putIfAbsent(item.asset() + "/" + item.version(), version.get());
     }
     List<Json.Obj> items = new ArrayList<>();
     for (Read.Item item : read.items()) {
       items.add(item(item, assets.get(item.asset() + "/" + item.version()), grant, boxes));
     }
-    return new Payload(
-        Map.of(
-            "items", new Json.Arr(List.copyOf(items)),
-            "assets", new Json.Arr(assets.values().stream().<Json>map(ReadPayload::asset).toList()),
-            "entry", new Json.Str(base64(committed.entry().orElseThrow().body())),
-            "previous", new Json.Str(committed.entry().orElseThrow().previous().hex()),
-            "grantSecret", new Json.Str(base64(boxes.grantee().bytes())),
-            "receipts", receipts.of(committed, read.owner())));
-  }
-
-  private SealedVersions.Version version(AssetId asset, int version) {
-    return versions
-        .find(asset, version)
-        .orElseThrow(() -> new IllegalStateException("a lent version has no body"));
+    return Optional.of(
+        new Payload(
+            Map.of(
+                "items", new Json.Arr(List.copyOf(items)),
+                "assets",
+                    new Json.Arr(assets.values().stream().<Json>map(ReadPayload::asset).toList()),
+                "entry", new Json.Str(base64(committed.entry().orElseThrow().body())),
+                "previous", new Json.Str(committed.entry().orElseThrow().previous().hex()),
+                "grantSecret", new Json.Str(base64(boxes.grantee().bytes())),
+                "receipts", receipts.of(committed, read.owner()))));
   }
 
   private Json.Obj item(

@@ -80,6 +80,7 @@ public final class AssetRoutes {
                     .put("status", a.status())
                     .put("statement", a.statement())
                     .put("content", a.content())
+                    .put("purged", a.purged())
                     .build())
             .toList();
     return Reply.ok(Json.object().put("assets", assets).build());

@@ -1,7 +1,6 @@
 package city.vault.service.asset;
 
 import city.vault.crypto.Json;
-import city.vault.crypto.KeyId;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
@@ -9,11 +8,9 @@ import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
 import city.vault.protocol.Statement;
 import city.vault.rulebook.StateKey;
-import city.vault.rulebook.party.OwnerState;
 import city.vault.service.ledger.Ledger;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The sealed bodies of asset versions, as the private collection holds them. */
 public final class SealedVersions {
@@ -74,14 +71,12 @@ public final class SealedVersions {
     return SignedJson.read(Statement.class, (Json.Obj) Json.parse(value, MAX_STATEMENT));
   }
 
-  /** Sealed to the owner, else to whom it was issued; a re-sealing purges the latter. */
+  /** Sealed to the owner, else to the issuer's custody; a re-sealing purges the latter. */
   private Optional<byte[]> box(Signed<Statement> signed) {
-    Statement statement = signed.object();
-    Optional<KeyId> owner =
-        OwnerState.find(ledger.state(), statement.owner()).map(o -> o.binding().sealing().id());
-    return Stream.concat(owner.stream(), Stream.of(statement.sealedTo()))
-        .flatMap(key ->
-            ledger.privateValue(StateKey.box(statement.asset(), statement.version(), key)).stream())
-        .findFirst();
+    AssetId asset = signed.object().asset();
+    int version = signed.object().version();
+    return ledger
+        .privateValue(StateKey.ownersBox(asset, version))
+        .or(() -> ledger.privateValue(StateKey.custodyBox(asset, version)));
   }
 }

@@ -1,6 +1,5 @@
 package city.vault.service.cli;
 
-import city.vault.client.access.OpenGrant;
 import city.vault.client.access.OpenedRead;
 import city.vault.client.access.ReadResult;
 import city.vault.client.grant.Ask;
@@ -8,7 +7,9 @@ import city.vault.client.grant.ClaimsFile;
 import city.vault.client.grant.RequestItem;
 import city.vault.client.http.Problem;
 import city.vault.client.scenario.ScenarioFile;
+import city.vault.crypto.Json;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.StaffId;
@@ -138,15 +139,26 @@ final class InstitutionCommand {
           String reference)
       throws IOException {
     InstitutionDesk desk = desk(as);
-    OpenGrant grant = desk.grant(new RequestId(request));
-    print(desk.read(grant, new StaffId(staff), reference));
+    RequestId id = new RequestId(request);
+    OpenedRead read = desk.read(desk.grant(id), new StaffId(staff), reference);
+    print(read);
+    for (Request.Wanted wanted : desk.request(id).signed().object().fields()) {
+      if (read.answers(wanted.type(), wanted.field()).contains(new OpenedRead.NotGranted())) {
+        out().printf("%-32s %-20s (not granted)%n", wanted.type(), wanted.field());
+      }
+    }
     return 0;
   }
 
   private void print(OpenedRead read) {
     for (OpenedRead.Value value : read.values()) {
+      boolean isAbsent = value.value().equals(Json.NULL);
       out()
-          .printf("%-32s %-20s %s%n", value.statement().type(), value.item().field(), value.text());
+          .printf(
+              "%-32s %-20s %s%n",
+              value.statement().type(),
+              value.item().field(),
+              isAbsent ? "(no such value, by the issuer's signature)" : value.text());
     }
     for (OpenedRead.Verified checked : read.verified()) {
       out()

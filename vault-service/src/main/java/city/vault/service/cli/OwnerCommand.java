@@ -121,6 +121,10 @@ final class OwnerCommand {
               record.type().title().en(),
               record.statement().issuer(),
               record.statement().dataDate());
+      if (record.isAbsence()) {
+        out().println("  there is no such record (查无记录)");
+        continue;
+      }
       (clear ? record.clear() : record.masked())
           .forEach((field, value) -> out().printf("  %-28s %s%n", field, value));
     }

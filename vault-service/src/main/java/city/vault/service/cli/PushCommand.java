@@ -48,7 +48,7 @@ final class PushCommand implements Callable<Integer> {
             .push(
                 sink -> Exports.check(file, forced, known, sink),
                 progress -> {
-                  out.printf("\r  %,d rows done", progress.handled());
+                  out.printf("\r  %,d records done", progress.handled());
                   out.flush();
                 });
     out.printf(

@@ -1,23 +1,29 @@
 package city.vault.service.home;
 
+import city.vault.client.asset.ClaimAnswerer;
 import city.vault.client.asset.Connector;
 import city.vault.client.asset.ExportRows;
+import city.vault.client.asset.Holdings;
 import city.vault.client.asset.IssuerSecret;
+import city.vault.client.asset.IssuerWork;
 import city.vault.client.asset.Push;
 import city.vault.client.asset.PushReport;
+import city.vault.client.asset.ReturnAnswerer;
 import city.vault.client.asset.Sealer;
 import city.vault.client.http.Session;
 import city.vault.client.party.Directory;
 import city.vault.client.party.Openers;
 import city.vault.client.party.Registry;
+import city.vault.client.record.RecordTypes;
 import city.vault.client.trace.EventFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** An issuer at its home: pushes exports and answers claims. */
+/** An issuer at its home: pushes exports and answers owners. */
 public final class IssuerDesk {
   private final Home home;
   private final Session session;
@@ -40,17 +46,36 @@ public final class IssuerDesk {
   public PushReport push(ExportRows rows, Consumer<PushReport> progress) throws IOException {
     Sealer sealer = new Sealer(session.holder(), home.party(), secret());
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Push(session, directory(), registry, sealer, cores).run(rows, progress);
+    return new Push(session, directory(), registry, sealer, work(), cores).run(rows, progress);
   }
 
-  /** The connector, whose cursor is kept in this home. */
+  /** What waits for this issuer's answer. */
+  public IssuerWork work() throws IOException {
+    return new IssuerWork(session, home.party(), Openers.load(home.folder()), registry);
+  }
+
+  /** A connector that answers claims, whose cursor is kept in this home. */
   public Connector connector() throws IOException {
+    return connector(RecordTypes.shipped(), Holdings.unknown());
+  }
+
+  /** A connector that also answers returns, as far as these holdings tell. */
+  public Connector connector(RecordTypes types, Holdings holdings) throws IOException {
+    Sealer sealer = new Sealer(session.holder(), home.party(), secret());
+    ClaimAnswerer claims =
+        new ClaimAnswerer(
+            session, home.party(), Openers.load(home.folder()), registry, Thread::sleep);
+    ReturnAnswerer returns =
+        new ReturnAnswerer(
+            session,
+            work(),
+            new ReturnAnswerer.Sources(directory(), types, holdings),
+            registry,
+            sealer,
+            Thread::sleep);
     return new Connector(
-        session,
-        home.party(),
-        Openers.load(home.folder()),
-        registry,
         new EventFeed(session, home.path("claims.cursor")),
+        List.of(claims, returns),
         Thread::sleep);
   }
 

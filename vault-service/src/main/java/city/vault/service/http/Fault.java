@@ -8,6 +8,7 @@ public enum Fault {
   CHALLENGE_UNKNOWN(401, "challenge-unknown", false, "The challenge was used or has expired"),
   SESSION_FORBIDDEN(403, "session-forbidden", false, "The session's holder may not see this"),
   NOT_FOUND(404, "not-found", false, "There is no such thing for this session"),
+  GONE(410, "gone", false, "The owner has had the record purged"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", false, "The path does not take this method"),
   TOO_LARGE(413, "too-large", false, "The request is larger than the limit"),
   UNSUPPORTED_MEDIA_TYPE(

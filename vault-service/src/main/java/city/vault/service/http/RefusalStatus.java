@@ -36,6 +36,7 @@ public record RefusalStatus(int status, boolean retryable) {
           UNKNOWN_TYPE,
           UNKNOWN_SCENARIO,
           UNKNOWN_ASSET,
+          UNKNOWN_CORRECTION,
           UNKNOWN_REQUEST,
           UNKNOWN_GRANT ->
           no(404);
@@ -50,7 +51,10 @@ public record RefusalStatus(int status, boolean retryable) {
           ASKED_TOO_SOON,
           REQUEST_CLOSED,
           REQUEST_EXPIRED,
-          NOT_SUSPENDED ->
+          NOT_SUSPENDED,
+          CORRECTION_CLOSED,
+          ASSET_PURGED,
+          ASSET_WITHDRAWN ->
           no(409);
       case NOT_FRESH,
           UNKNOWN_FIELD,

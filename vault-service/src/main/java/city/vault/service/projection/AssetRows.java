@@ -12,8 +12,8 @@ import java.util.Optional;
 /** Lists of assets. */
 public final class AssetRows {
   private static final String SELECT =
-      "select asset, owner, type, type_version, version, issuer, status, statement, content"
-          + " from asset";
+      "select asset, owner, type, type_version, version, issuer, status, statement, content,"
+          + " purged from asset";
 
   private final Projection projection;
 
@@ -24,9 +24,11 @@ public final class AssetRows {
   /**
    * An asset as it stands.
    *
-   * @param status {@code custody}, {@code claimed} or {@code returned}
+   * @param status {@code custody}, {@code claimed}, {@code returned}, {@code withdrawn} or {@code
+   *     purged}
    * @param statement digest of the current version's statement, hex
    * @param content the issuer's tag of the content, hex
+   * @param purged the last version that was purged, 0 for none
    */
   public record Asset(
       AssetId asset,
@@ -37,7 +39,8 @@ public final class AssetRows {
       PartyId issuer,
       String status,
       String statement,
-      String content) {
+      String content,
+      int purged) {
 
     private static Asset read(ResultSet row) throws SQLException {
       return new Asset(
@@ -49,7 +52,8 @@ public final class AssetRows {
           new PartyId(row.getString(6)),
           row.getString(7),
           row.getString(8),
-          row.getString(9));
+          row.getString(9),
+          row.getInt(10));
     }
   }
 

@@ -1,15 +1,20 @@
 package city.vault.service.projection;
 
 import city.vault.protocol.AssetId;
+import city.vault.protocol.CorrectionId;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
 import city.vault.protocol.RequestId;
+import city.vault.protocol.TypeId;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import city.vault.rulebook.TransactionBody;
 import city.vault.rulebook.access.Freezes;
 import city.vault.rulebook.asset.AssetState;
+import city.vault.rulebook.asset.CorrectionState;
+import city.vault.rulebook.asset.ReturnState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
 import city.vault.service.ledger.Block;
@@ -65,6 +70,13 @@ final class BlockRows {
       String[] name = key.value().split("/", -1);
       switch (name[0]) {
         case "asset" -> rows.asset(AssetState.find(written, new AssetId(name[1])).orElseThrow());
+        case "return" ->
+            rows.returnRequest(
+                ReturnState.find(
+                        written, new OwnerId(name[1]), new PartyId(name[2]), new TypeId(name[3]))
+                    .orElseThrow());
+        case "correction" ->
+            rows.correction(CorrectionState.find(written, new CorrectionId(name[1])).orElseThrow());
         case "request" ->
             rows.request(RequestState.find(written, new RequestId(name[1])).orElseThrow());
         case "grant" -> rows.grant(GrantState.find(written, new GrantId(name[1])).orElseThrow());

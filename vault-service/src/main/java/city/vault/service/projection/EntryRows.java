@@ -98,7 +98,19 @@ final class EntryRows implements AutoCloseable {
       case CLAIMED -> about.strings("issuers");
       case DECLINED -> List.of(about.string("institution"));
       case GRANTED, SUSPENDED, RESUMED, RENEWED, REVOKED -> List.of(about.string("grantee"));
-      case BOUND, ISSUED, RESEALED, REQUESTED, WITHDRAWN, READ, LOOKED, FROZEN, UNFROZEN, CLOSED ->
+      case RETURN_ASKED, CORRECTION_ASKED -> List.of(about.string("issuer"));
+      case BOUND,
+          ISSUED,
+          RESEALED,
+          ASSET_WITHDRAWN,
+          PURGED,
+          CORRECTION_ANSWERED,
+          REQUESTED,
+          WITHDRAWN,
+          READ,
+          LOOKED,
+          FROZEN,
+          UNFROZEN ->
           List.of();
     };
   }

@@ -1,13 +1,17 @@
 package city.vault.service.projection;
 
+import city.vault.protocol.Correction;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantLife;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Request;
+import city.vault.protocol.ReturnRequest;
 import city.vault.protocol.SignedJson;
 import city.vault.rulebook.access.Freezes;
 import city.vault.rulebook.asset.AssetState;
+import city.vault.rulebook.asset.CorrectionState;
+import city.vault.rulebook.asset.ReturnState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
 import java.sql.Connection;
@@ -15,11 +19,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Writes the current state of what is listed: assets, requests, grants, record types, scenarios,
- * freezes, closures.
+ * Writes the current state of what is listed: assets, returns, corrections, requests, grants,
+ * record types, scenarios, freezes, closures.
  */
 final class StateRows implements AutoCloseable {
   private final PreparedStatement assets;
+  private final PreparedStatement returns;
+  private final PreparedStatement corrections;
   private final PreparedStatement requests;
   private final PreparedStatement grants;
   private final PreparedStatement types;
@@ -31,10 +37,18 @@ final class StateRows implements AutoCloseable {
   StateRows(Connection connection) throws SQLException {
     this.assets =
         connection.prepareStatement(
-            "insert into asset values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (asset) do update set"
+            "insert into asset values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (asset) do update set"
                 + " type_version = excluded.type_version, version = excluded.version,"
                 + " status = excluded.status, statement = excluded.statement,"
-                + " content = excluded.content");
+                + " content = excluded.content, purged = excluded.purged");
+    this.returns =
+        connection.prepareStatement(
+            "insert into return_request values (?, ?, ?, ?, ?) on conflict (owner, issuer, type) do"
+                + " update set made = excluded.made, answered = excluded.answered");
+    this.corrections =
+        connection.prepareStatement(
+            "insert into correction values (?, ?, ?, ?, ?) on conflict (correction) do update set"
+                + " verdict = excluded.verdict");
     this.requests =
         connection.prepareStatement(
             "insert into request values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (request) do update set"
@@ -66,7 +80,29 @@ final class StateRows implements AutoCloseable {
     assets.setString(7, asset.status().wireName());
     assets.setString(8, asset.statement().hex());
     assets.setString(9, asset.content().hex());
+    assets.setInt(10, asset.ended().purged());
     assets.addBatch();
+  }
+
+  void returnRequest(ReturnState state) throws SQLException {
+    ReturnRequest request = state.request();
+    returns.setString(1, request.owner().value());
+    returns.setString(2, request.issuer().value());
+    returns.setString(3, request.type().value());
+    returns.setLong(4, request.header().issuedAt().toEpochMilli());
+    returns.setBoolean(5, state.answer().isPresent());
+    returns.addBatch();
+  }
+
+  void correction(CorrectionState state) throws SQLException {
+    Correction correction = state.correction();
+    corrections.setString(1, correction.id().value());
+    corrections.setString(2, correction.owner().value());
+    corrections.setString(3, correction.issuer().value());
+    corrections.setLong(4, state.due().toEpochMilli());
+    corrections.setString(
+        5, state.answer().map(given -> given.object().verdict().wireName()).orElse(null));
+    corrections.addBatch();
   }
 
   void request(RequestState state) throws SQLException {
@@ -145,6 +181,8 @@ final class StateRows implements AutoCloseable {
   /** Sends what was added. */
   void send() throws SQLException {
     assets.executeBatch();
+    returns.executeBatch();
+    corrections.executeBatch();
     requests.executeBatch();
     grants.executeBatch();
     types.executeBatch();
@@ -155,6 +193,8 @@ final class StateRows implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (assets;
+        returns;
+        corrections;
         requests;
         grants;
         types;

@@ -153,7 +153,9 @@ public final class EvidenceSource {
     for (Read.Item item : read.items()) {
       released.computeIfAbsent(
           item.asset() + "/" + item.version(),
-          once -> released(versions.find(item.asset(), item.version()).orElseThrow()));
+          once ->
+              released(
+                  versions.find(item.asset(), item.version()).orElseThrow(Fault.GONE::problem)));
     }
     return List.copyOf(released.values());
   }

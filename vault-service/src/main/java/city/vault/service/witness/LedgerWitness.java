@@ -164,7 +164,9 @@ public final class LedgerWitness implements Witness {
     }
     Optional<GrantState> grant = GrantState.find(ledger.state(), read.grant());
     // The read itself was counted when it was decided: how many there were is not asked again.
-    if (grant.isEmpty() || ReadRule.barred(ledger.state(), grant.get(), now, 0).isPresent()) {
+    if (grant.isEmpty()
+        || ReadRule.barred(ledger.state(), grant.get(), now, 0).isPresent()
+        || ReadRule.gone(read, ledger.state()).isPresent()) {
       return Collections.emptySortedMap();
     }
     return sharesOf(read, grant.get().grant());

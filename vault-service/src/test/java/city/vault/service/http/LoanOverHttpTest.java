@@ -111,6 +111,27 @@ class LoanOverHttpTest {
   }
 
   @Test
+  void gives_nothing_more_of_a_record_that_was_withdrawn_or_purged() {
+    Loan loan = granted();
+    Submission before = service.world.read(loan.person(), loan.grant());
+    assertThat(browser.post("/v1/reads", before).json().getString("grantSecret")).isNotNull();
+    Submission withdrawal = service.world.withdraw(loan.person(), loan.record());
+    assertThat(browser.post("/v1/withdrawals", withdrawal).status()).isEqualTo(200);
+    assertThat(browser.post("/v1/reads", before).json().containsKey("grantSecret")).isFalse();
+    Submission after = service.world.read(loan.person(), loan.grant());
+    assertThat(browser.post("/v1/reads", after).code()).isEqualTo("asset-withdrawn");
+    Submission purge = service.world.purge(loan.person(), loan.record());
+    assertThat(browser.post("/v1/purges", purge).status()).isEqualTo(200);
+    assertThat(browser.post("/v1/purges", purge).json().getBoolean("repeated")).isTrue();
+    assertThat(browser.post("/v1/reads", before).json().containsKey("grantSecret")).isFalse();
+    String token = browser.open(loan.person().signing());
+    String version = "/v1/assets/" + loan.record().asset() + "/versions/1";
+    assertThat(browser.get(version, token).status()).isEqualTo(404);
+    String evidence = "/v1/evidence/" + loan.person().id() + "/5";
+    assertThat(browser.get(evidence, token).code()).isEqualTo("gone");
+  }
+
+  @Test
   void one_refused_record_fails_no_other() {
     Person person = service.world.person();
     browser.post("/v1/owners", service.world.bind(person));

@@ -53,6 +53,27 @@ public final class RecordSteps {
     assertThat(report.isComplete()).as("the push is complete").isTrue();
   }
 
+  /** One row, whose first subject is the one named first. */
+  @Given("a marriage of {person} and {person} was pushed")
+  public void pushMarriage(String one, String other) throws IOException {
+    push(
+        "civil.marriage",
+        one,
+        Map.of(
+            "registrationNumber",
+            "J990199-2026-" + stage.scenario("x"),
+            "name",
+            one,
+            "spouseName",
+            other,
+            "spouseIdentityNumber",
+            stage.person(other).number().value(),
+            "registeredOn",
+            "2026-05-20",
+            "registrar",
+            "云江市民政局"));
+  }
+
   private static CheckedRecord row(RecordType type, Resident resident, Map<String, String> fields) {
     SequencedMap<FieldName, String> values = new LinkedHashMap<>();
     type.names().forEach(field -> values.put(field, fields.get(field.value())));

@@ -33,6 +33,8 @@ class ProjectionTest {
           "entry",
           "audience",
           "asset",
+          "return_request",
+          "correction",
           "request",
           "lending",
           "record_type",

@@ -61,7 +61,8 @@ class EventsTest {
             grant,
             world.read(owner, grant),
             world.revoke(owner, grant),
-            world.read(owner, grant))) {
+            world.read(owner, grant),
+            world.askReturn(other))) {
       service.lanes.submit(submission);
     }
   }
@@ -95,13 +96,13 @@ class EventsTest {
             "read",
             "grant-revoked",
             "read");
-    assertThat(names(events(other.signing(), ""))).containsExactly("owner-bound");
+    assertThat(names(events(other.signing(), ""))).containsExactly("owner-bound", "return-asked");
   }
 
   @Test
-  void an_issuer_is_told_of_claims_and_an_institution_of_answers() {
+  void an_issuer_is_told_of_claims_and_returns_and_an_institution_of_answers() {
     List<JsonObject> claims = events(world.taxOffice.signing(), "");
-    assertThat(names(claims)).containsExactly("assets-claimed");
+    assertThat(names(claims)).containsExactly("assets-claimed", "return-asked");
     assertThat(claims.getFirst().getJsonObject("about").fieldNames()).containsExactly("assets");
     assertThat(claims.getFirst().getJsonObject("about").getJsonArray("assets")).hasSize(1);
     assertThat(names(events(world.bank.signing(), "")))

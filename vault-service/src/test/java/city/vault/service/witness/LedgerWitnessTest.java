@@ -44,6 +44,7 @@ class LedgerWitnessTest {
   private Ledger ledger;
   private LedgerWitness witness;
   private Person person;
+  private IssuedRecord record;
   private Submission grant;
 
   @BeforeEach
@@ -62,7 +63,7 @@ class LedgerWitnessTest {
     ledger.submit(world.founding());
     person = world.person();
     ledger.submit(List.of(world.bind(person)));
-    IssuedRecord record = world.issue(person);
+    record = world.issue(person);
     ledger.submit(List.of(record.statement()));
     var request = world.request(person);
     ledger.submit(List.of(Submission.of(request)));
@@ -157,6 +158,16 @@ class LedgerWitnessTest {
                 .release(permitted.tx(), permitted.block(), written.owner(), written.seq())
                 .shares())
         .hasSize(2);
+  }
+
+  @Test
+  void releases_nothing_more_of_what_was_withdrawn_or_purged() {
+    Commit permitted = ledger.submit(List.of(world.read(person, grant)));
+    assertThat(release(permitted, 0).shares()).isNotEmpty();
+    ledger.submit(List.of(world.withdraw(person, record)));
+    assertThat(release(permitted, 0).shares()).isEmpty();
+    ledger.submit(List.of(world.purge(person, record)));
+    assertThat(release(permitted, 0).shares()).isEmpty();
   }
 
   @Test
