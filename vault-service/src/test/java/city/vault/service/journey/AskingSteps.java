@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.vault.client.grant.Ask;
 import city.vault.client.scenario.ScenarioFile;
 import city.vault.crypto.Json;
+import city.vault.protocol.ClaimedValues;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioId;
 import city.vault.service.trial.TrialParty;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Institutions register what they need, and ask. */
 public final class AskingSteps {
@@ -43,11 +46,16 @@ public final class AskingSteps {
       TrialParty institution, String scenario, Duration reask, List<Map<String, String>> demands)
       throws IOException {
     ScenarioId id = stage.scenario(scenario);
+    stage.city.enact(institution, file(institution, id, reask, demands), id, 1);
+  }
+
+  private static ScenarioFile file(
+      TrialParty institution, ScenarioId id, Duration reask, List<Map<String, String>> demands) {
     Json.Obj file =
         Json.object()
             .put("scenario", id.value())
             .put("version", 1)
-            .put("title", Json.object().put("zh", scenario).put("en", scenario).build())
+            .put("title", Json.object().put("zh", id.value()).put("en", id.value()).build())
             .put("legalBasis", "个人信息保护法第十三条第一款第二项")
             .put("handler", institution.title())
             .put("contact", "个人信息保护负责人")
@@ -58,12 +66,7 @@ public final class AskingSteps {
             .put("automatedDecision", false)
             .put("assessment", "00".repeat(32))
             .build();
-    stage.city.enact(
-        institution,
-        ScenarioFile.parse(new String(file.canonical(), StandardCharsets.UTF_8)),
-        id,
-        1);
-    stage.asksUnder(scenario, institution);
+    return ScenarioFile.parse(new String(file.canonical(), StandardCharsets.UTF_8));
   }
 
   private static Json.Obj demand(Map<String, String> row) {
@@ -88,7 +91,16 @@ public final class AskingSteps {
 
   @When("the {institution} asks {person} under {name}")
   public void asks(TrialParty institution, String person, String scenario) throws IOException {
-    ask(institution, person, scenario, Optional.empty());
+    ask(institution, person, scenario, Optional.empty(), Optional.empty());
+  }
+
+  /** Rows of {@code type/field} and the value that the asker was told, which is to be confirmed. */
+  @When("the {institution} asks {person} under {name}, stating:")
+  public void asks(TrialParty institution, String person, String scenario, Map<String, String> told)
+      throws IOException {
+    SortedMap<String, Json> claimed = new TreeMap<>();
+    told.forEach((field, value) -> claimed.put(field.replace('/', '.'), new Json.Str(value)));
+    ask(institution, person, scenario, Optional.empty(), Optional.of(new ClaimedValues(claimed)));
   }
 
   @When("the {institution} asks {person} under {name} for {time} and {int} read(s)")
@@ -96,11 +108,15 @@ public final class AskingSteps {
       throws IOException {
     Scenario.Ceilings terms =
         new Scenario.Ceilings(Math.toIntExact(time.toSeconds()), reads, reads, RETENTION_DAYS);
-    ask(institution, person, scenario, Optional.of(terms));
+    ask(institution, person, scenario, Optional.of(terms), Optional.empty());
   }
 
   private void ask(
-      TrialParty institution, String person, String scenario, Optional<Scenario.Ceilings> terms)
+      TrialParty institution,
+      String person,
+      String scenario,
+      Optional<Scenario.Ceilings> terms,
+      Optional<ClaimedValues> claimed)
       throws IOException {
     Ask.Question question =
         new Ask.Question(
@@ -108,11 +124,31 @@ public final class AskingSteps {
             1,
             stage.person(person).id(),
             List.of(),
-            Optional.empty(),
+            claimed,
             terms,
             "journey",
             Duration.ofDays(7));
     stage.attempt(() -> stage.request = stage.city.institution(institution).ask(question));
+  }
+
+  @When("the {institution} proposes to read {name}")
+  public void proposes(TrialParty institution, String wanted) throws IOException {
+    Map<String, String> demand =
+        Map.of(
+            "type",
+            wanted.substring(0, wanted.indexOf('/')),
+            "field",
+            wanted.substring(wanted.indexOf('/') + 1),
+            "mode",
+            "read",
+            "need",
+            "required");
+    ScenarioId id = stage.scenario("over-asking");
+    stage.attempt(() ->
+        stage
+            .city
+            .institution(institution)
+            .propose(file(institution, id, Duration.ZERO, List.of(demand))));
   }
 
   @When("the {institution} takes its request back")

@@ -154,6 +154,23 @@ public final class ReadingSteps {
     assertThat(new TreeMap<>(seen)).isEqualTo(new TreeMap<>(values));
   }
 
+  /** Of what was to be confirmed, {@code match} or {@code no-match}, and nothing besides. */
+  @Then("it has verified exactly:")
+  public void hasVerified(Map<String, String> results) {
+    Map<String, String> seen =
+        stage.read.verified().stream()
+            .collect(
+                Collectors.toMap(
+                    verified -> verified.statement().type() + "/" + verified.item().field(),
+                    OpenedRead.Verified::text));
+    assertThat(new TreeMap<>(seen)).isEqualTo(new TreeMap<>(results));
+  }
+
+  @Then("it has read nothing")
+  public void hasReadNothing() {
+    assertThat(stage.read.values()).isEmpty();
+  }
+
   /** Columns {@code event}, {@code outcome}, {@code actor}; the latest entries, oldest first. */
   @Then("{person}'s trace is sound and ends with:")
   public void traceEndsWith(String person, List<Map<String, String>> expected) throws IOException {

@@ -7,7 +7,6 @@ import city.vault.client.http.ApiProblem;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.ScenarioId;
-import city.vault.service.trial.TrialParty;
 import io.cucumber.java.After;
 import java.io.IOException;
 import java.util.HashMap;
@@ -29,7 +28,6 @@ public final class Stage {
   final City city = City.running();
   private final int journey = JOURNEYS.incrementAndGet();
   private final Map<String, Resident> people = new HashMap<>();
-  private final Map<String, TrialParty> askers = new HashMap<>();
   private Optional<ApiProblem> refusal = Optional.empty();
 
   /** The request, grant and read that steps speak of: the latest. */
@@ -56,10 +54,6 @@ public final class Stage {
   /** The id under which this journey's scenario of that name is registered. */
   ScenarioId scenario(String name) {
     return new ScenarioId(name + "-" + journey);
-  }
-
-  void asksUnder(String scenario, TrialParty institution) {
-    askers.put(scenario, institution);
   }
 
   /** Does what may be refused; the next step says whether it was. */
