@@ -4,6 +4,7 @@ import city.vault.client.Signatory;
 import city.vault.client.UntrustedException;
 import city.vault.client.http.CommandResult;
 import city.vault.client.http.Session;
+import city.vault.client.party.RegisteredParty;
 import city.vault.client.party.Registry;
 import city.vault.crypto.Opener;
 import city.vault.crypto.SealingKey;
@@ -50,7 +51,7 @@ public final class OwnerWishes {
    * @param number under which the issuer knows the owner; it alone can open it
    */
   public Submission askReturn(PartyId issuer, TypeId type, String number) {
-    PartyRegistration asked = registry.party(issuer, Role.ISSUER);
+    RegisteredParty asked = registry.current(issuer, Role.ISSUER);
     UntrustedException.unless(asked.issues().contains(type), "type-not-issued");
     SealingKey key = asked.sealing();
     Signatory me = session.holder();

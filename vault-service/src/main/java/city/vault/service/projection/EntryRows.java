@@ -110,7 +110,8 @@ final class EntryRows implements AutoCloseable {
           READ,
           LOOKED,
           FROZEN,
-          UNFROZEN ->
+          UNFROZEN,
+          CLOSED ->
           List.of();
     };
   }
