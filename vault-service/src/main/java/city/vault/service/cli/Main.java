@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       RecordsCommand.class,
       InstitutionCommand.class,
       AuthorityCommand.class,
+      WebhookCommand.class,
       EvidenceCommand.class,
       VerifyCommand.class,
       AuditCommand.class,

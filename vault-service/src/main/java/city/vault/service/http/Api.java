@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * The operations of the contract and who answers each. A request is admitted, read, validated, and
@@ -51,6 +52,12 @@ public final class Api {
         || endpoints.put(operationId, endpoint) != null) {
       throw new IllegalStateException("no such operation, or twice: " + operationId);
     }
+    return this;
+  }
+
+  /** A number of a feature that is asked for at every scrape of the metrics. */
+  public Api gauge(String name, String description, Supplier<Number> value) {
+    metrics.gauge(name, description, value);
     return this;
   }
 

@@ -27,7 +27,12 @@ public final class VaultServer implements AutoCloseable {
 
   /** What the server works with. */
   public record Parts(
-      Ledger ledger, Lanes lanes, Projection projection, Clock clock, SecureRandom random) {}
+      Ledger ledger,
+      Lanes lanes,
+      Projection projection,
+      SignatureCheck signatures,
+      Clock clock,
+      SecureRandom random) {}
 
   private VaultServer(
       Vertx vertx, ExecutorService threads, Admission admission, HttpSettings settings, int port) {
@@ -75,7 +80,7 @@ public final class VaultServer implements AutoCloseable {
     metrics.gauge("vault.lanes.waiting", "operations that wait", parts.lanes()::waiting);
     metrics.gauge("vault.projection.lag", "blocks not projected yet", parts.projection()::lag);
     Api api = new Api(contract, sessions, admission, metrics, threads);
-    new SessionRoutes(parts.ledger(), sessions, settings.origin(), parts.clock()).register(api);
+    new SessionRoutes(parts.signatures(), sessions, settings.origin(), parts.clock()).register(api);
     new ServiceRoutes(parts.ledger(), parts.projection(), admission, metrics, contract)
         .register(api);
     TraceRows traces = new TraceRows(parts.projection());
