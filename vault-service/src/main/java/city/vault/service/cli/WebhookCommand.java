@@ -58,7 +58,8 @@ final class WebhookCommand {
               webhook.url(),
               webhook
                   .trouble()
-                  .map(t -> "  %s since %s, %d times".formatted(t.reason(), t.since(), t.failures()))
+                  .map(
+                      t -> "  %s since %s, %d times".formatted(t.reason(), t.since(), t.failures()))
                   .orElse(""));
     }
     return 0;

@@ -68,7 +68,8 @@ final class Receiver implements AutoCloseable {
     try (request) {
       paths.add(request.getRequestURI().toString());
       byte[] body = request.getRequestBody().readAllBytes();
-      Conduct conduct = Optional.ofNullable(conducts.poll()).orElse(new Conduct(204, Duration.ZERO));
+      Conduct conduct =
+          Optional.ofNullable(conducts.poll()).orElse(new Conduct(204, Duration.ZERO));
       Thread.sleep(conduct.after());
       if (conduct.status() / 100 == 3) {
         request.getResponseHeaders().add("Location", "/elsewhere");

@@ -265,7 +265,8 @@ class WebhooksTest {
   @Test
   void a_removed_webhook_receives_nothing_and_is_nobody_elses_to_see() throws Exception {
     Webhook webhook = register(receiver.url());
-    assertThat(refusal(() -> hooks(world.taxOffice).show(webhook.webhook()))).isEqualTo("not-found");
+    assertThat(refusal(() -> hooks(world.taxOffice).show(webhook.webhook())))
+        .isEqualTo("not-found");
     assertThat(refusal(() -> hooks(world.taxOffice).remove(webhook.webhook())))
         .isEqualTo("not-found");
     assertThat(hooks(world.bank).remove(webhook.webhook()).state()).isEqualTo("removed");
