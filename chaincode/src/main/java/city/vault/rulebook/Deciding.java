@@ -96,7 +96,7 @@ public final class Deciding {
     KeyId id = command().object().signers().get(signature);
     KeyRecord key = KeyRecord.find(draft, id).orElseThrow(Refusal.UNKNOWN_KEY::refused);
     Refusal.UNKNOWN_KEY.unless(key.use() == KeyRecord.Use.SIGN);
-    Refusal.BAD_SIGNATURE.unless(command().isSignedBy(signature, keys.decode(key.spki())));
+    Refusal.BAD_SIGNATURE.unless(keys.verifies(key.spki(), command(), signature));
     return key.holder();
   }
 

@@ -39,8 +39,10 @@ public record Configuration(
    * Where the contract is served.
    *
    * @param origin what a session's opening must name; people reach the service there
+   * @param perHolder requests of one holder within 10 s, commands aside
+   * @param perAddress requests of one address within 10 s without a session, commands aside
    */
-  public record Http(String host, int port, Optional<URI> origin) {
+  public record Http(String host, int port, Optional<URI> origin, int perHolder, int perAddress) {
     /** Where clients reach it. */
     public URI reachedAt() {
       return origin.orElseGet(() -> URI.create("http://" + host + ":" + port));
@@ -103,7 +105,9 @@ public record Configuration(
         keys.text("http.host", "127.0.0.1"),
         keys.number("http.port", 0, 65_535, 8080),
         keys.optional("http.origin")
-            .map(ignored -> keys.made("http.origin", "http://invalid", "an origin", URI::create)));
+            .map(ignored -> keys.made("http.origin", "http://invalid", "an origin", URI::create)),
+        keys.number("http.quota.holder", 1, 1_000_000, 1_000),
+        keys.number("http.quota.address", 1, 1_000_000, 1_000));
   }
 
   private static Lanes.Settings lanes(ConfigurationFile keys) {

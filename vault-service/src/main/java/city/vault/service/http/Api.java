@@ -29,6 +29,7 @@ public final class Api {
   private final Contract contract;
   private final Sessions sessions;
   private final Admission admission;
+  private final Quotas quotas;
   private final RequestMetrics metrics;
   private final Executor threads;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
@@ -37,11 +38,13 @@ public final class Api {
       Contract contract,
       Sessions sessions,
       Admission admission,
+      Quotas quotas,
       RequestMetrics metrics,
       Executor threads) {
     this.contract = contract;
     this.sessions = sessions;
     this.admission = admission;
+    this.quotas = quotas;
     this.metrics = metrics;
     this.threads = threads;
   }
@@ -76,7 +79,8 @@ public final class Api {
           // Sessions are looked up by the endpoint, which alone knows what it needs of one.
           .setDoSecurity(false)
           .setDoValidation(body.isEmpty())
-          .addHandler(rc -> threads.execute(() -> answer(rc, endpoint, body)));
+          .addHandler(rc ->
+              threads.execute(() -> answer(rc, isLimited(operation, endpoint), endpoint, body)));
     }
     Router router = builder.createRouter();
     for (int status : List.of(400, 404, 405, 413, 415, 500, 503)) {
@@ -99,9 +103,20 @@ public final class Api {
     rc.next();
   }
 
-  private void answer(RoutingContext rc, Endpoint endpoint, Optional<JsonBody> body) {
+  /** Commands have lanes of their own, and whoever watches the service must always see it. */
+  private static boolean isLimited(Operation operation, Endpoint endpoint) {
+    return !(endpoint instanceof CommandEndpoint) && operation.getOpenAPIPath().startsWith("/v1/");
+  }
+
+  private void answer(
+      RoutingContext rc, boolean limited, Endpoint endpoint, Optional<JsonBody> body) {
     Reply reply;
     try {
+      if (limited) {
+        quotas
+            .take(token(rc).flatMap(sessions::find), rc.request().remoteAddress().hostAddress())
+            .forEach(rc.response()::putHeader);
+      }
       ValidatedRequest request =
           body.isPresent()
               ? body.get().validated(rc)

@@ -75,16 +75,20 @@ public final class VaultServer implements AutoCloseable {
       Admission admission,
       ExecutorService threads) {
     Sessions sessions = new Sessions(parts.clock(), parts.random());
+    Quotas quotas = new Quotas(settings.perHolder(), settings.perAddress(), parts.clock());
     RequestMetrics metrics = new RequestMetrics();
     metrics.gauge("vault.requests.in.flight", "requests in flight", admission::inFlight);
     metrics.gauge("vault.lanes.waiting", "operations that wait", parts.lanes()::waiting);
     metrics.gauge("vault.projection.lag", "blocks not projected yet", parts.projection()::lag);
-    Api api = new Api(contract, sessions, admission, metrics, threads);
+    Api api = new Api(contract, sessions, admission, quotas, metrics, threads);
     new SessionRoutes(parts.signatures(), sessions, settings.origin(), parts.clock()).register(api);
     new ServiceRoutes(parts.ledger(), parts.projection(), admission, metrics, contract)
         .register(api);
     TraceRows traces = new TraceRows(parts.projection());
-    features.register(api, new Intake(parts.lanes(), parts.projection(), traces, metrics, threads));
+    features.register(
+        api,
+        new Intake(
+            parts.signatures(), parts.lanes(), parts.projection(), traces, metrics, threads));
     return api;
   }
 

@@ -5,6 +5,7 @@ import city.vault.rulebook.Keys;
 import city.vault.rulebook.RuleBook;
 import city.vault.service.config.Configuration;
 import city.vault.service.http.HttpSettings;
+import city.vault.service.http.Quota;
 import city.vault.service.http.SideServer;
 import city.vault.service.http.SignatureCheck;
 import city.vault.service.http.VaultServer;
@@ -151,7 +152,12 @@ public final class Node implements AutoCloseable {
   }
 
   private static HttpSettings http(Configuration.Http http) {
-    return HttpSettings.of(http.host(), http.port(), http.reachedAt().toString());
+    return HttpSettings.of(
+        http.host(),
+        http.port(),
+        http.reachedAt().toString(),
+        Quota.ofHolder(http.perHolder()),
+        Quota.ofAddress(http.perAddress()));
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -113,7 +113,16 @@ public final class RunningService implements AutoCloseable {
 
   static HttpSettings settings() {
     return new HttpSettings(
-        "127.0.0.1", 0, ORIGIN, 2 * 1024 * 1024, 500, 200, 20, Duration.ofSeconds(5));
+        "127.0.0.1",
+        0,
+        ORIGIN,
+        2 * 1024 * 1024,
+        500,
+        200,
+        20,
+        Quota.ofHolder(100_000),
+        Quota.ofAddress(100_000),
+        Duration.ofSeconds(5));
   }
 
   @Override
