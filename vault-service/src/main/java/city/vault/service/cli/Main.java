@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     version = "1.0.0",
     subcommands = {
       DemoCommand.class,
+      SandboxCommand.class,
       InitCommand.class,
       ServeCommand.class,
       CheckCommand.class,
