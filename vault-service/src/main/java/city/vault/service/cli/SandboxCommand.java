@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sandbox",
     description =
-        "Runs a network whose owners grant, drop a field, decline, stall, revoke and freeze on cue.",
+        "Runs a network whose owners grant, drop a field, decline, stall, revoke and freeze on"
+            + " cue.",
     mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -112,7 +112,8 @@ public final class Intake {
   }
 
   /**
-   * Hands one admitted command in and does not wait; an owner's are decided in the order of these calls.
+   * Hands one admitted command in and does not wait; an owner's are decided in the order of these
+   * calls.
    *
    * @return waits until it is durable, and tells where it stands
    */

@@ -1,9 +1,9 @@
 package city.vault.service.sandbox;
 
 import city.vault.client.http.ApiProblem;
+import city.vault.client.http.Session;
 import city.vault.client.party.HttpRegistry;
 import city.vault.client.party.Registrar;
-import city.vault.client.http.Session;
 import city.vault.protocol.ScenarioId;
 import city.vault.service.config.Configuration;
 import city.vault.service.home.Home;
@@ -80,7 +80,9 @@ public final class Sandbox implements AutoCloseable {
         owners.add(new SandboxOwner(home, conduct, clock, random));
       }
       Sandbox sandbox = new Sandbox(network, configuration.http().reachedAt(), node, owners);
-      sandbox.live(Home.open(network.home(TrialParty.BUREAU)).session(random));
+      Session bureau = Home.open(network.home(TrialParty.BUREAU)).session(random);
+      approve(bureau);
+      sandbox.live(bureau);
       return sandbox;
     } catch (IOException | RuntimeException e) {
       node.close();
@@ -114,9 +116,8 @@ public final class Sandbox implements AutoCloseable {
       if (found.approved() < found.latest()) {
         new HttpRegistry(bureau)
             .scenario(found.scenario(), found.latest())
-            .ifPresent(
-                proposed ->
-                    new Registrar(bureau.api(), bureau.holder()).approve(proposed.proposal()));
+            .ifPresent(proposed ->
+                new Registrar(bureau.api(), bureau.holder()).approve(proposed.proposal()));
       }
     }
   }

@@ -3,20 +3,26 @@ package city.vault.service.sandbox;
 import city.vault.client.record.IdentityNumber;
 import city.vault.crypto.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** The exports of the departments about the owners of a sandbox: one row of each type for each. */
 final class SandboxExports {
   private SandboxExports() {}
 
-  /** The number of the owner in that place: of division 99, where nobody lives. */
-  static IdentityNumber number(int place) {
+  /** The identity numbers of that many owners: of division 99, where nobody lives. */
+  static List<String> numbers(int owners) {
+    return IntStream.range(0, owners).mapToObj(SandboxExports::number).toList();
+  }
+
+  private static String number(int place) {
     String digits = "99019919900101" + "%03d".formatted(place + 1);
-    return new IdentityNumber(digits + IdentityNumber.checkCharacter(digits));
+    return new IdentityNumber(digits + IdentityNumber.checkCharacter(digits)).value();
   }
 
   /** Writes them for that many owners, and gives the files. */
@@ -35,9 +41,9 @@ final class SandboxExports {
       throws IOException {
     List<String> lines = new ArrayList<>();
     for (int place = 0; place < owners; place++) {
-      Json.ObjectBuilder common = Json.object().put("公民身份号码", number(place).value());
+      Json.ObjectBuilder common = Json.object().put("公民身份号码", number(place));
       byte[] line = row.apply(common, place).build().canonical();
-      lines.add(new String(line, java.nio.charset.StandardCharsets.UTF_8));
+      lines.add(new String(line, StandardCharsets.UTF_8));
     }
     return Files.write(file, lines);
   }

@@ -4,7 +4,7 @@ import city.vault.client.grant.Choice;
 import city.vault.client.grant.GrantItem;
 import city.vault.client.grant.RequestItem;
 import city.vault.client.grant.ReviewedRequest;
-import city.vault.client.record.RecordTypes;
+import city.vault.client.record.Sensitivity;
 import city.vault.protocol.Grant;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Request;
@@ -16,7 +16,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,12 +26,10 @@ import java.util.stream.Collectors;
  * and the time alone, so that a sandbox that was stopped goes on where it was.
  */
 final class SandboxOwner {
-  /** Every category that any record type calls sensitive: this owner consents to each. */
+  /** Every sensitive category: this owner consents to each that is asked for. */
   private static final Set<String> CONSENTS =
-      RecordTypes.shipped().all().stream()
-          .flatMap(type -> type.fields().stream())
-          .map(field -> field.sensitive())
-          .flatMap(Optional::stream)
+      Arrays.stream(Sensitivity.values())
+          .map(category -> category.name().toLowerCase(Locale.ROOT))
           .collect(Collectors.toUnmodifiableSet());
 
   private final OwnerId id;

@@ -22,12 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Peoples a new sandbox: an owner for each conduct, with records, and the bank's first scenario. */
+/**
+ * Peoples a new sandbox: an owner for each conduct, with records, and the bank's first scenario.
+ */
 final class Settling {
   private final TrialNetwork network;
   private final SecureRandom random;
@@ -39,18 +41,25 @@ final class Settling {
 
   /** Does it all; {@code owners.json} is written last and says that it is done. */
   void settle(Path owners) throws IOException {
-    List<String> numbers =
-        Arrays.stream(Conduct.values())
-            .map(conduct -> SandboxExports.number(conduct.ordinal()).value())
-            .toList();
-    Map<String, OwnerId> ids = issuer(TrialParty.POLICE).directory().resolve(numbers);
-    for (Conduct conduct : Conduct.values()) {
-      bind(conduct, ids.get(numbers.get(conduct.ordinal())));
+    Map<Conduct, OwnerId> ids = resolve();
+    for (Map.Entry<Conduct, OwnerId> owner : ids.entrySet()) {
+      bind(owner.getKey(), owner.getValue());
     }
     push();
     InstitutionDesk.open(Home.open(network.home(TrialParty.BANK)), random).propose(microLoan());
     freeze();
-    Files.write(owners, listed(numbers, ids).canonical());
+    Files.write(owners, listed(ids).canonical());
+  }
+
+  /** The directory gives each an id, which stays. */
+  private Map<Conduct, OwnerId> resolve() throws IOException {
+    List<String> numbers = SandboxExports.numbers(Conduct.values().length);
+    Map<String, OwnerId> known = issuer(TrialParty.POLICE).directory().resolve(numbers);
+    Map<Conduct, OwnerId> ids = new EnumMap<>(Conduct.class);
+    for (Conduct conduct : Conduct.values()) {
+      ids.put(conduct, known.get(numbers.get(ids.size())));
+    }
+    return ids;
   }
 
   private void bind(Conduct conduct, OwnerId id) throws IOException {
@@ -85,9 +94,7 @@ final class Settling {
       TypeId type = Exports.check(file, Optional.empty(), types).type();
       PushReport report =
           issuer(TrialParty.issuerOf(type))
-              .push(
-                  sink -> Exports.check(file, Optional.empty(), types, sink),
-                  progress -> {});
+              .push(sink -> Exports.check(file, Optional.empty(), types, sink), progress -> {});
       if (!report.isComplete() || report.pushed() != Conduct.values().length) {
         throw new IOException("the records of " + file.getFileName() + " were not all taken");
       }
@@ -108,11 +115,9 @@ final class Settling {
     OwnerDesk.open(Home.open(home(network, Conduct.FROZEN)), random).freeze("sandbox");
   }
 
-  private static Json.Obj listed(List<String> numbers, Map<String, OwnerId> ids) {
+  private static Json.Obj listed(Map<Conduct, OwnerId> ids) {
     Json.ObjectBuilder owners = Json.object();
-    for (Conduct conduct : Conduct.values()) {
-      owners.put(conduct.wireName(), ids.get(numbers.get(conduct.ordinal())).value());
-    }
+    ids.forEach((conduct, id) -> owners.put(conduct.wireName(), id.value()));
     return owners.build();
   }
 }
