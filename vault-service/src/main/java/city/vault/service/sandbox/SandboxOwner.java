@@ -91,15 +91,15 @@ final class SandboxOwner {
     Scenario.Ceilings asked = reviewed.request().object().asked();
     return switch (conduct) {
       case DROPS_OPTIONAL -> all.without(Set.copyOf(reviewed.optional()));
-      case ONE_READ ->
-          all.on(new Scenario.Ceilings(asked.durationSeconds(), 1, asked.retentionDays()));
+      case ONE_READ -> all.on(terms(asked, asked.durationSeconds(), 1));
       case EXPIRES ->
-          all.on(
-              new Scenario.Ceilings(
-                  Math.toIntExact(Conduct.WHILE.toSeconds()),
-                  asked.reads(),
-                  asked.retentionDays()));
+          all.on(terms(asked, Math.toIntExact(Conduct.WHILE.toSeconds()), asked.reads()));
       default -> all;
     };
+  }
+
+  private static Scenario.Ceilings terms(Scenario.Ceilings asked, int seconds, int reads) {
+    int daily = Math.min(asked.readsPerDay(), reads);
+    return new Scenario.Ceilings(seconds, reads, daily, asked.retentionDays());
   }
 }
