@@ -67,6 +67,7 @@ class SandboxTest {
             new OwnerId(sandbox.owners().get(conduct)),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             "test-1",
             Duration.ofDays(1)));
   }
