@@ -100,6 +100,10 @@ public final class Api {
       return;
     }
     rc.addEndHandler(ended -> admission.leave());
+    if (JsonBody.isForm(rc.request())) {
+      send(rc, Fault.UNSUPPORTED_MEDIA_TYPE.problem().reply());
+      return;
+    }
     rc.next();
   }
 

@@ -1,0 +1,201 @@
+package city.vault.service.http;
+
+import city.vault.crypto.Digest;
+import city.vault.crypto.Json;
+import city.vault.crypto.KeyId;
+import city.vault.crypto.SigningKeyPair;
+import city.vault.crypto.Sm3;
+import city.vault.protocol.Command;
+import city.vault.protocol.Decline;
+import city.vault.protocol.Header;
+import city.vault.protocol.Nonce;
+import city.vault.protocol.Request;
+import city.vault.protocol.Resolution;
+import city.vault.protocol.ScenarioApproval;
+import city.vault.protocol.Signed;
+import city.vault.protocol.Submission;
+import city.vault.service.IssuedRecord;
+import city.vault.service.LoanWorld;
+import city.vault.service.Organisation;
+import city.vault.service.Person;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One command of each kind, at the moment when the ledger would do it: only who signs it is left to
+ * decide. A new kind needs one line in {@link #prepare}.
+ */
+final class EveryCommand {
+  final Person owner;
+  final Person stranger;
+  private final LoanWorld world;
+  private final RunningService service;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<KeyId, SigningKeyPair> keys = new HashMap<>();
+  private final Map<String, SignedBody> byKind = new TreeMap<>();
+
+  EveryCommand(RunningService service, Clock clock) {
+    this.service = service;
+    this.world = service.world;
+    this.clock = clock;
+    this.owner = person();
+    this.stranger = person();
+    for (Organisation party :
+        List.of(
+            world.registrar,
+            world.police,
+            world.attester,
+            world.taxOffice,
+            world.bank,
+            world.regulator,
+            world.witness)) {
+      know(party.signing());
+    }
+    prepare();
+  }
+
+  /** The command of that kind, such as {@code vault/v1/grant}. */
+  SignedBody of(String kind) {
+    if (!byKind.containsKey(kind)) {
+      throw new AssertionError("no command of kind " + kind + " is prepared here");
+    }
+    return byKind.get(kind);
+  }
+
+  private void prepare() {
+    IssuedRecord record = world.issue(owner);
+    IssuedRecord inCustody = world.issueToCustody(owner);
+    IssuedRecord claimed = world.issueToCustody(owner);
+    Signed<Request> answered = world.request(owner);
+    Signed<Request> open = world.request(owner);
+    Submission granted = world.grant(owner, record, answered);
+    SignedBody scenario = founding("vault/v1/scenario");
+    SignedBody secondVersion = fresh(scenario.with("version", new Json.Num(2)));
+    service.ledger.submit(
+        List.of(
+            world.bind(owner),
+            world.bind(stranger),
+            record.statement(),
+            inCustody.statement(),
+            claimed.statement(),
+            world.claim(owner, claimed),
+            Submission.of(answered),
+            Submission.of(open),
+            granted,
+            read(secondVersion)));
+    add(registration());
+    add(fresh(founding("vault/v1/record-type").with("version", new Json.Num(2))));
+    add(world.bind(person()));
+    add(
+        new Resolution(header(world.police.signing()), world.taxOffice.id(), 7, digest()),
+        world.police.signing());
+    add(fresh(scenario.with("version", new Json.Num(3))));
+    add(
+        new ScenarioApproval(
+            header(world.registrar.signing()),
+            LoanWorld.LOAN,
+            2,
+            Sm3.hash(secondVersion.object().canonical())),
+        world.registrar.signing());
+    add(world.issue(owner).statement());
+    add(world.claim(owner, inCustody));
+    add(world.reseal(owner, claimed));
+    add(Submission.of(world.request(owner)));
+    add(world.grant(owner, record, open));
+    add(
+        new Decline(header(owner.signing()), owner.id(), open.object().id(), open.digest()),
+        owner.signing());
+    add(world.revoke(owner, granted));
+    add(world.read(owner, granted));
+    add(world.look(owner));
+  }
+
+  private Person person() {
+    Person person = world.person();
+    know(person.signing());
+    return person;
+  }
+
+  private void know(SigningKeyPair pair) {
+    keys.put(pair.publicKey().id(), pair);
+  }
+
+  private void add(Submission submission) {
+    add(SignedBody.of(submission, keys));
+  }
+
+  private void add(Command command, SigningKeyPair signer) {
+    add(Submission.of(Signed.sign(command, signer)));
+  }
+
+  private void add(SignedBody body) {
+    byKind.put(body.object().string("kind"), body);
+  }
+
+  /** What the registrar or the bank has signed of that kind, last. */
+  private SignedBody founding(String kind) {
+    return world.founding().stream()
+        .filter(submission -> submission.command().object().kind().wireName().equals(kind))
+        .reduce((_, last) -> last)
+        .map(submission -> SignedBody.of(submission, keys))
+        .orElseThrow();
+  }
+
+  /** A new institution, registered like the witness but for its name, role and keys. */
+  private SignedBody registration() {
+    Person newcomer = person();
+    return fresh(
+        founding("vault/v1/party")
+            .naming(world.witness.id().value(), "second-bank")
+            .naming("witness", "institution")
+            .naming(
+                base64(world.witness.signing().publicKey().spki()),
+                base64(newcomer.signing().publicKey().spki()))
+            .naming(
+                base64(world.witness.sealing().publicKey().spki()),
+                base64(newcomer.sealing().publicKey().spki()))
+            .by(1, newcomer.signing()));
+  }
+
+  private static String base64(byte[] bytes) {
+    return java.util.Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private SignedBody fresh(SignedBody body) {
+    return body.with("nonce", new Json.Str(nonce().value()));
+  }
+
+  private static Submission read(SignedBody body) {
+    byte[] bytes = body.object().canonical();
+    return Submission.of(
+        Signed.parse(
+            Command.class, bytes, body.signers().stream().map(s -> s.sign(bytes)).toList()));
+  }
+
+  private Header header(SigningKeyPair signer) {
+    return new Header(
+        LoanWorld.NETWORK,
+        signer.publicKey().id(),
+        nonce(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private Nonce nonce() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return new Nonce(HexFormat.of().formatHex(bytes));
+  }
+
+  private Digest digest() {
+    byte[] bytes = new byte[Digest.SIZE];
+    random.nextBytes(bytes);
+    return Digest.of(bytes);
+  }
+}
