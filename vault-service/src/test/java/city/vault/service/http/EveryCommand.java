@@ -7,6 +7,7 @@ import city.vault.crypto.SigningKeyPair;
 import city.vault.crypto.Sm3;
 import city.vault.protocol.Command;
 import city.vault.protocol.Decline;
+import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.Header;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.Request;
@@ -14,6 +15,7 @@ import city.vault.protocol.Resolution;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
+import city.vault.service.Freezer;
 import city.vault.service.IssuedRecord;
 import city.vault.service.LoanWorld;
 import city.vault.service.Organisation;
@@ -70,12 +72,16 @@ final class EveryCommand {
   }
 
   private void prepare() {
+    Freezer freezer = new Freezer(world);
     IssuedRecord record = world.issue(owner);
     IssuedRecord inCustody = world.issueToCustody(owner);
     IssuedRecord claimed = world.issueToCustody(owner);
     Signed<Request> answered = world.request(owner);
+    Signed<Request> answeredToo = world.request(owner);
     Signed<Request> open = world.request(owner);
+    Signed<Request> openToo = world.request(owner);
     Submission granted = world.grant(owner, record, answered);
+    Submission grantedToo = world.grant(owner, record, answeredToo);
     SignedBody scenario = founding("vault/v1/scenario");
     SignedBody secondVersion = fresh(scenario.with("version", new Json.Num(2)));
     service.ledger.submit(
@@ -87,9 +93,13 @@ final class EveryCommand {
             claimed.statement(),
             world.claim(owner, claimed),
             Submission.of(answered),
+            Submission.of(answeredToo),
             Submission.of(open),
+            Submission.of(openToo),
             granted,
-            read(secondVersion)));
+            grantedToo,
+            read(secondVersion),
+            freezer.freeze(new FreezeTarget.OfOwner(stranger.id()))));
     add(registration());
     add(fresh(founding("vault/v1/record-type").with("version", new Json.Num(2))));
     add(world.bind(person()));
@@ -110,11 +120,13 @@ final class EveryCommand {
     add(Submission.of(world.request(owner)));
     add(world.grant(owner, record, open));
     add(
-        new Decline(header(owner.signing()), owner.id(), open.object().id(), open.digest()),
+        new Decline(header(owner.signing()), owner.id(), openToo.object().id(), openToo.digest()),
         owner.signing());
     add(world.revoke(owner, granted));
-    add(world.read(owner, granted));
+    add(world.read(owner, grantedToo));
     add(world.look(owner));
+    add(freezer.freeze(new FreezeTarget.OfOwner(owner.id())));
+    add(freezer.unfreeze(new FreezeTarget.OfOwner(stranger.id())));
   }
 
   private Person person() {
