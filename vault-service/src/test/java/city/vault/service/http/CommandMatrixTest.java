@@ -38,7 +38,7 @@ class CommandMatrixTest {
           Refusal.NOT_YOURS.code());
 
   /** Operations that take no command; {@link AccessMatrixTest} and others try them. */
-  private static final Set<String> OTHERS = 
+  private static final Set<String> OTHERS =
       Set.of("askChallenge", "openSession", "lookupAssets", "readMany");
 
   @TempDir static Path dir;
