@@ -3,7 +3,6 @@ package city.vault.service.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.vault.client.trace.Alarm;
-import city.vault.client.trace.PhoneMemory;
 import city.vault.client.trace.TraceCheck;
 import city.vault.client.trace.TraceEntry;
 import city.vault.crypto.SigningKeyPair;
@@ -14,7 +13,6 @@ import city.vault.protocol.Submission;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
-import city.vault.service.LoanWorld;
 import city.vault.service.audit.Audit;
 import city.vault.service.audit.Finding;
 import city.vault.service.audit.Tampering;
@@ -200,14 +198,14 @@ class HostileBrokerTest {
     assertThat(loan.phone.signed()).containsEntry(revocation.command().digest(), 0L);
     assertThat(handIn(loan.world.read(loan.owner, loan.grant)).refusal()).isEmpty();
     // The broker says that it became the next entry; the trace has a read there.
-    loan.phone = loan.phone.signing(revocation.command().digest(), 6);
+    loan.told(revocation, 6);
     assertThat(alarms(loan.trace(loan.ledger))).contains(Alarm.Code.ENTRY_MISSING);
   }
 
   @Test
   void what_it_does_in_the_owners_name_is_not_the_owners() {
     // A phone that did not sign the grant, as if somebody had stolen the key and used it.
-    loan.phone = PhoneMemory.blank(LoanWorld.NETWORK, loan.owner.id());
+    loan.forgetful();
     assertThat(alarms(loan.trace(loan.ledger))).contains(Alarm.Code.NOT_SIGNED_BY_ME);
   }
 }

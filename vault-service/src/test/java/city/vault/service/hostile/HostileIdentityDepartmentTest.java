@@ -3,7 +3,6 @@ package city.vault.service.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.vault.client.trace.Alarm;
-import city.vault.client.trace.PhoneMemory;
 import city.vault.crypto.SigningKeyPair;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Cosigner;
@@ -81,9 +80,8 @@ class HostileIdentityDepartmentTest {
 
   @Test
   void leaves_a_binding_in_the_trace_that_a_phone_which_did_not_sign_it_notices() {
-    loan.phone =
-        PhoneMemory.blank(loan.roots().network(), loan.owner.id())
-            .signing(loan.grant.command().digest(), 0);
+    loan.forgetful();
+    loan.signed(loan.grant);
     assertThat(loan.look(loan.witness, loan.trace(loan.ledger)).alarms())
         .extracting(Alarm::code)
         .containsExactly(Alarm.Code.NOT_SIGNED_BY_ME);

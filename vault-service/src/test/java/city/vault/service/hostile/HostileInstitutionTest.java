@@ -94,14 +94,14 @@ class HostileInstitutionTest {
 
   private Json open(GrantBoxes boxes, Map<Integer, byte[]> shares) {
     FieldSecret secret =
-        GrantBoxes.openItem(
+        FieldSecret.of(GrantBoxes.openItem(
             LoanWorld.NETWORK,
             grant().id(),
             AMOUNT,
             grantSecret(boxes),
             grant().release().k(),
             List.copyOf(shares.values()),
-            boxes.items().get(AMOUNT));
+            boxes.items().get(AMOUNT)));
     SealedRecord sealed = loan.sealed();
     return SealedRecord.open(
         secret,

@@ -28,8 +28,10 @@ import city.vault.service.witness.LedgerWitness;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** A loan that was lent and read once, on a real ledger with a real witness, and the phone. */
 final class LentLoan implements AutoCloseable {
@@ -51,7 +53,7 @@ final class LentLoan implements AutoCloseable {
     this.ledger = EmbeddedLedger.open(data, new RuleBook(new DecodedKeys(100)), clock, random);
     this.witness = witness(ledger);
     this.record = world.issue(owner);
-    this.phone = PhoneMemory.blank(LoanWorld.NETWORK, owner.id());
+    forgetful();
     var request = world.request(owner);
     this.grant = world.grant(owner, record, request);
     Submission binding = world.bind(owner);
@@ -77,7 +79,21 @@ final class LentLoan implements AutoCloseable {
 
   /** The phone signs this and does not know yet whether it was recorded. */
   void signed(Submission command) {
-    phone = phone.signing(command.command().digest(), 0);
+    told(command, 0);
+  }
+
+  /** The phone is told that this became that entry. */
+  void told(Submission command, long seq) {
+    Map<Digest, Long> signed = new HashMap<>(phone.signed());
+    signed.put(command.command().digest(), seq);
+    phone =
+        new PhoneMemory(
+            phone.network(), phone.owner(), phone.seq(), phone.head(), phone.witnessed(), signed);
+  }
+
+  /** The phone has signed nothing, nor looked. */
+  void forgetful() {
+    phone = PhoneMemory.blank(LoanWorld.NETWORK, owner.id());
   }
 
   /** The record as it was issued, sealed. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ class CommandMatrixTest {
   /** Operations that take no command; {@link AccessMatrixTest} and others try them. */
   private static final Set<String> OTHERS =
       Set.of("askChallenge", "openSession", "lookupAssets", "readMany");
+
+  /** Who else may sign a command. */
+  private static final Map<String, String> MAY_TOO = Map.of("retireScenario", "data-bureau");
 
   @TempDir static Path dir;
   private static RunningService service;
@@ -93,6 +97,9 @@ class CommandMatrixTest {
       SignedBody command = commands.of(post.kind().orElseThrow());
       for (Map.Entry<SigningKeyPair, String> holder : holders.entrySet()) {
         for (SignedBody attempt : attempts(command, holder.getKey(), holder.getValue())) {
+          if (MAY_TOO.getOrDefault(post.operation(), "").equals(holder.getValue())) {
+            continue;
+          }
           String code = code(post, attempt);
           tried++;
           if (!TURNED_AWAY.contains(code)) {
@@ -104,7 +111,10 @@ class CommandMatrixTest {
     assertThat(let).isEmpty();
     assertThat(tried).as("attempts").isGreaterThan(20 * Posts.ofCommands().size());
     assertNothingChangedSince(before);
-    for (Posts.Post post : Posts.ofCommands()) {
+    List<Posts.Post> inOrder = new ArrayList<>(Posts.ofCommands());
+    // Nobody asks under a scenario that is retired.
+    inOrder.sort(Comparator.comparing(post -> post.operation().equals("retireScenario")));
+    for (Posts.Post post : inOrder) {
       SignedBody command = commands.of(post.kind().orElseThrow());
       assertThat(code(post, command)).as(post.operation()).isEqualTo("null");
     }

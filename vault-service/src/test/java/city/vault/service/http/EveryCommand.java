@@ -8,6 +8,7 @@ import city.vault.crypto.Sm3;
 import city.vault.protocol.Command;
 import city.vault.protocol.Decline;
 import city.vault.protocol.FreezeTarget;
+import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Header;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.Request;
@@ -22,6 +23,7 @@ import city.vault.service.Organisation;
 import city.vault.service.Person;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -76,15 +78,9 @@ final class EveryCommand {
     IssuedRecord record = world.issue(owner);
     IssuedRecord inCustody = world.issueToCustody(owner);
     IssuedRecord claimed = world.issueToCustody(owner);
-    Signed<Request> answered = world.request(owner);
-    Signed<Request> answeredToo = world.request(owner);
-    Signed<Request> open = world.request(owner);
-    Signed<Request> openToo = world.request(owner);
-    Submission granted = world.grant(owner, record, answered);
-    Submission grantedToo = world.grant(owner, record, answeredToo);
     SignedBody scenario = founding("vault/v1/scenario");
     SignedBody secondVersion = fresh(scenario.with("version", new Json.Num(2)));
-    service.ledger.submit(
+    done(
         List.of(
             world.bind(owner),
             world.bind(stranger),
@@ -92,20 +88,11 @@ final class EveryCommand {
             inCustody.statement(),
             claimed.statement(),
             world.claim(owner, claimed),
-            Submission.of(answered),
-            Submission.of(answeredToo),
-            Submission.of(open),
-            Submission.of(openToo),
-            granted,
-            grantedToo,
             read(secondVersion),
             freezer.freeze(new FreezeTarget.OfOwner(stranger.id()))));
-    add(registration());
-    add(fresh(founding("vault/v1/record-type").with("version", new Json.Num(2))));
-    add(world.bind(person()));
-    add(
-        new Resolution(header(world.police.signing()), world.taxOffice.id(), 7, digest()),
-        world.police.signing());
+    Submission suspended = lent(record);
+    done(List.of(world.suspend(owner, suspended)));
+    addRegistrations();
     add(fresh(scenario.with("version", new Json.Num(3))));
     add(
         new ScenarioApproval(
@@ -114,19 +101,61 @@ final class EveryCommand {
             2,
             Sm3.hash(secondVersion.object().canonical())),
         world.registrar.signing());
+    add(world.retire());
     add(world.issue(owner).statement());
     add(world.claim(owner, inCustody));
     add(world.reseal(owner, claimed));
     add(Submission.of(world.request(owner)));
-    add(world.grant(owner, record, open));
+    add(world.withdraw(asked()));
+    add(world.grant(owner, record, asked()));
+    Signed<Request> unwanted = asked();
     add(
-        new Decline(header(owner.signing()), owner.id(), openToo.object().id(), openToo.digest()),
+        new Decline(header(owner.signing()), owner.id(), unwanted.object().id(), unwanted.digest()),
         owner.signing());
-    add(world.revoke(owner, granted));
-    add(world.read(owner, grantedToo));
+    add(world.suspend(owner, lent(record)));
+    add(world.resume(owner, suspended));
+    add(world.renew(owner, lent(record), new GrantTerm(now().plusSeconds(3_600), 1)));
+    add(world.revoke(owner, lent(record)));
+    add(world.read(owner, lent(record)));
     add(world.look(owner));
     add(freezer.freeze(new FreezeTarget.OfOwner(owner.id())));
     add(freezer.unfreeze(new FreezeTarget.OfOwner(stranger.id())));
+  }
+
+  private void addRegistrations() {
+    add(registration());
+    add(fresh(founding("vault/v1/record-type").with("version", new Json.Num(2))));
+    add(world.bind(person()));
+    add(
+        new Resolution(header(world.police.signing()), world.taxOffice.id(), 7, digest()),
+        world.police.signing());
+  }
+
+  /** A request that waits for an answer. */
+  private Signed<Request> asked() {
+    Signed<Request> request = world.request(owner);
+    done(List.of(Submission.of(request)));
+    return request;
+  }
+
+  /** A grant of its own, to be changed or read. */
+  private Submission lent(IssuedRecord record) {
+    Submission grant = world.grant(owner, record, asked());
+    done(List.of(grant));
+    return grant;
+  }
+
+  private void done(List<Submission> operations) {
+    service
+        .ledger
+        .submit(operations)
+        .outcomes()
+        .forEach(outcome ->
+            outcome
+                .refusal()
+                .ifPresent(refusal -> {
+                  throw new AssertionError("the setting is refused: " + refusal.code());
+                }));
   }
 
   private Person person() {
@@ -192,11 +221,11 @@ final class EveryCommand {
   }
 
   private Header header(SigningKeyPair signer) {
-    return new Header(
-        LoanWorld.NETWORK,
-        signer.publicKey().id(),
-        nonce(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return new Header(LoanWorld.NETWORK, signer.publicKey().id(), nonce(), now());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Nonce nonce() {
