@@ -94,14 +94,15 @@ class HostileInstitutionTest {
 
   private Json open(GrantBoxes boxes, Map<Integer, byte[]> shares) {
     FieldSecret secret =
-        FieldSecret.of(GrantBoxes.openItem(
-            LoanWorld.NETWORK,
-            grant().id(),
-            AMOUNT,
-            grantSecret(boxes),
-            grant().release().k(),
-            List.copyOf(shares.values()),
-            boxes.items().get(AMOUNT)));
+        FieldSecret.of(
+            GrantBoxes.openItem(
+                LoanWorld.NETWORK,
+                grant().id(),
+                AMOUNT,
+                grantSecret(boxes),
+                grant().release().k(),
+                List.copyOf(shares.values()),
+                boxes.items().get(AMOUNT)));
     SealedRecord sealed = loan.sealed();
     return SealedRecord.open(
         secret,

@@ -5,7 +5,10 @@ import city.vault.crypto.Json;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKeyPair;
 import city.vault.crypto.Sm3;
+import city.vault.protocol.Attachment;
 import city.vault.protocol.Command;
+import city.vault.protocol.Correction;
+import city.vault.protocol.CorrectionAnswer;
 import city.vault.protocol.Decline;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantTerm;
@@ -105,6 +108,7 @@ final class EveryCommand {
     add(world.issue(owner).statement());
     add(world.claim(owner, inCustody));
     add(world.reseal(owner, claimed));
+    addMindings(record);
     add(Submission.of(world.request(owner)));
     add(world.withdraw(asked()));
     add(world.grant(owner, record, asked()));
@@ -129,6 +133,54 @@ final class EveryCommand {
     add(
         new Resolution(header(world.police.signing()), world.taxOffice.id(), 7, digest()),
         world.police.signing());
+  }
+
+  /** What owner and issuer do about a record that is not as it should be. */
+  private void addMindings(IssuedRecord record) {
+    IssuedRecord wrong = world.issue(owner);
+    IssuedRecord gone = world.issue(owner);
+    Submission corrected = correction(record);
+    done(List.of(wrong.statement(), gone.statement(), world.withdraw(owner, gone), corrected));
+    add(world.withdraw(owner, wrong));
+    add(world.purge(owner, gone));
+    add(world.askReturn(owner));
+    add(correction(record));
+    Attachment why = box();
+    Correction asked = (Correction) corrected.command().object();
+    CorrectionAnswer answer =
+        new CorrectionAnswer(
+            header(world.taxOffice.signing()),
+            owner.id(),
+            world.taxOffice.id(),
+            asked.id(),
+            corrected.command().digest(),
+            new CorrectionAnswer.Rejected(owner.sealing().publicKey().id(), why.digest()));
+    add(
+        new Submission(
+            Signed.sign(answer, world.taxOffice.signing()), Map.of(Attachment.Name.BOX, why)));
+  }
+
+  private Submission correction(IssuedRecord record) {
+    Attachment why = box();
+    Correction correction =
+        new Correction(
+            header(owner.signing()),
+            owner.id(),
+            world.taxOffice.id(),
+            record.asset(),
+            1,
+            List.of(LoanWorld.AMOUNT),
+            world.taxOffice.sealing().publicKey().id(),
+            why.digest());
+    return new Submission(
+        Signed.sign(correction, owner.signing()), Map.of(Attachment.Name.BOX, why));
+  }
+
+  /** A box that nobody opens. */
+  private Attachment box() {
+    byte[] bytes = new byte[200];
+    random.nextBytes(bytes);
+    return Attachment.of(bytes);
   }
 
   /** A request that waits for an answer. */
