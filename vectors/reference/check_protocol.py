@@ -185,7 +185,16 @@ def grant_boxes():
             assert sm.gcm_seal(both[:16], both[16:], tag, lent) == base64.b64decode(item)
 
 
+def webhook_delivery():
+    for _, test in tests("webhook-delivery"):
+        lines = ["vault/v1/webhook-delivery", test["network"], test["webhook"], test["time"]]
+        signed = "".join(line + "\n" for line in lines).encode() + test["body"].encode()
+        key = point(pem(test["key"])[-64:])
+        verdict = sm.verifies(key, signed, *integers(bytes.fromhex(test["signature"])))
+        assert verdict == (test["result"] == "valid"), test["comment"]
+
+
 if __name__ == "__main__":
-    for check in (objects, merkle, trace, sealed_record, grant_boxes):
+    for check in (objects, merkle, trace, sealed_record, grant_boxes, webhook_delivery):
         check()
         print(check.__name__, "agrees")

@@ -106,7 +106,7 @@ public final class Deciding {
     KeyId id = command().object().signers().get(signature);
     KeyRecord key = KeyRecord.find(draft, id).orElseThrow(Refusal.UNKNOWN_KEY::refused);
     Refusal.WRONG_KEY_USE.unless(key.use() == KeyRecord.Use.SIGN);
-    Refusal.BAD_SIGNATURE.unless(command().isSignedBy(signature, keys.decode(key.spki())));
+    Refusal.BAD_SIGNATURE.unless(keys.verifies(key.spki(), command(), signature));
     return key;
   }
 

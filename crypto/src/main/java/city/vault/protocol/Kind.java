@@ -37,6 +37,8 @@ public enum Kind {
   LOOK("vault/v1/look"),
   RESOLVE("vault/v1/resolve"),
   SESSION("vault/v1/session"),
+  WEBHOOK("vault/v1/webhook"),
+  WEBHOOK_REMOVAL("vault/v1/webhook-removal"),
   TX_ROOT("vault/v1/tx-root"),
   OWNER_HEAD("vault/v1/owner-head"),
   FREEZE("vault/v1/freeze"),

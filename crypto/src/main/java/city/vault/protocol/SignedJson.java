@@ -12,7 +12,7 @@ import java.util.List;
 public final class SignedJson {
   private SignedJson() {}
 
-  static Json.ObjectBuilder builder(Signed<?> signed) {
+  public static Json.ObjectBuilder builder(Signed<?> signed) {
     return Json.object()
         .put("object", Base64.getEncoder().encodeToString(signed.bytes()))
         .put(

@@ -8,7 +8,14 @@ import java.util.List;
  * One thing that somebody signs. Its bytes are the RFC 8785 form of {@link #json()}; {@link Signed}
  * keeps exactly those bytes with their signatures.
  */
-public sealed interface SignedObject permits Command, Resolve, SessionOpening, TxRoot, OwnerHead {
+public sealed interface SignedObject
+    permits Command,
+        Resolve,
+        SessionOpening,
+        WebhookRegistration,
+        WebhookRemoval,
+        TxRoot,
+        OwnerHead {
   /** Largest object in bytes. */
   int MAX_BYTES = 64 * 1024;
 
@@ -87,6 +94,8 @@ public sealed interface SignedObject permits Command, Resolve, SessionOpening, T
           case LOOK -> Look.read(header, m);
           case RESOLVE -> Resolve.read(header, m);
           case SESSION -> SessionOpening.read(header, m);
+          case WEBHOOK -> WebhookRegistration.read(header, m);
+          case WEBHOOK_REMOVAL -> WebhookRemoval.read(header, m);
           case TX_ROOT -> TxRoot.read(header, m);
           case OWNER_HEAD -> OwnerHead.read(header, m);
           case FREEZE -> Freeze.read(header, m);

@@ -34,6 +34,7 @@ final class ProtocolVectorGenerator {
     records().write(directory.resolve("sealed-record.json"));
     boxes().write(directory.resolve("grant-boxes.json"));
     trace().write(directory.resolve("trace.json"));
+    deliveries().write(directory.resolve("webhook-delivery.json"));
   }
 
   private static VectorFile objects() {
@@ -170,6 +171,27 @@ final class ProtocolVectorGenerator {
       test.put("body", new String(entry.body(), StandardCharsets.UTF_8)).put("head", head.hex());
     }
     return file;
+  }
+
+  private static VectorFile deliveries() {
+    VectorFile file = new VectorFile("webhook delivery");
+    file.group("webhook-delivery");
+    String body = "{\"after\":7,\"events\":[],\"network\":\"town\",\"next\":7}";
+    delivery(file.test("as it was signed", true), body, body);
+    delivery(file.test("a body with one more space", false), body, body + " ");
+    return file;
+  }
+
+  private static void delivery(ObjectNode test, String signed, String body) {
+    SigningKey key = Samples.signing("service").publicKey();
+    WebhookId webhook = new WebhookId(Samples.id("webhook"));
+    WebhookDelivery delivery = new WebhookDelivery(TOWN, webhook, Samples.TIME, utf8(signed));
+    test.put("network", TOWN.value())
+        .put("webhook", webhook.value())
+        .put("time", Times.format(Samples.TIME))
+        .put("body", body)
+        .put("key", key.pem())
+        .put("signature", hex(Samples.signing("service").sign(delivery.signedBytes()).der()));
   }
 
   private static Entry entry(

@@ -9,6 +9,7 @@ import city.vault.crypto.KeyId;
 import city.vault.crypto.SealingKeyPair;
 import city.vault.crypto.SigningKeyPair;
 import city.vault.crypto.Sm3;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -185,6 +186,19 @@ final class Samples {
             new SessionOpening(
                 header("lin", "session"), "https://vault.example", new Nonce(id("challenge"))),
             signing("lin")),
+        Signed.sign(
+            new WebhookRegistration(
+                header("bank", "webhook"),
+                new PartyId("bank"),
+                URI.create("https://bank.example/vault/events"),
+                7),
+            signing("bank")),
+        Signed.sign(
+            new WebhookRemoval(
+                header("bank", "webhook-removal"),
+                new PartyId("bank"),
+                new WebhookId(id("webhook"))),
+            signing("bank")),
         Signed.sign(
             new TxRoot(
                 header("witness-1", "tx-root"),

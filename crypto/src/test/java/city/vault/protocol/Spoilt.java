@@ -137,6 +137,9 @@ record Spoilt(String comment, String demanded, String object, String reason) {
         malformed("an empty text", Kind.LOOK, "\"case 990001\"", "\"\""),
         malformed("a text beyond its limit", Kind.LOOK, "case", "c".repeat(100)),
         malformed("a control character", Kind.LOOK, "case ", "case\\n"),
+        malformed("a webhook in clear", Kind.WEBHOOK, "https://", "http://"),
+        malformed("a webhook with a password", Kind.WEBHOOK, "//bank", "//a:b@bank"),
+        malformed("a webhook on no host", Kind.WEBHOOK, "https://bank.example", "mailto:bank"),
         malformed("an owner without its shard", Kind.LOOK, "\"s1-", "\""),
         malformed("an owner on shard 0", Kind.LOOK, "\"s1-", "\"s0-"),
         malformed(

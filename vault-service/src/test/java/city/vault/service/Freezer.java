@@ -3,6 +3,7 @@ package city.vault.service;
 import static city.vault.service.LoanWorld.signed;
 
 import city.vault.protocol.Closure;
+import city.vault.protocol.Cosigner;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.FreezeTarget;
@@ -38,6 +39,18 @@ public record Freezer(LoanWorld world) {
   public Submission close(Person person) {
     return signed(
         new Closure(world.header(person.signing()), person.id(), List.of()), person.signing());
+  }
+
+  /** The two authorities close a person who is no more. */
+  public Submission closeDead(Person person) {
+    Closure closure =
+        new Closure(
+            world.header(world.police.signing()),
+            person.id(),
+            List.of(
+                new Cosigner(
+                    Cosigner.Capacity.ATTESTER, world.attester.signing().publicKey().id())));
+    return signed(closure, world.police.signing(), world.attester.signing());
   }
 
   /** The regulator freezes that. */

@@ -2,6 +2,7 @@ package city.vault.service;
 
 import static city.vault.service.LoanWorld.signed;
 
+import city.vault.crypto.KeyId;
 import city.vault.protocol.Cosigner;
 import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.Rotation;
@@ -27,15 +28,25 @@ public record Locksmith(LoanWorld world) {
         next.signing());
   }
 
+  /** The registrar gives the next one's keys to a party whose own was revoked. */
+  public Submission readmit(Organisation next) {
+    return rotate(
+        new Organisation(
+            next.id(), next.roles(), world.registrar.signing(), world.registrar.sealing()),
+        next,
+        Duration.ZERO);
+  }
+
   /** The registrar revokes a party's signing key. */
   public Submission revoke(Organisation party, Optional<Instant> compromisedSince) {
+    return revoke(party, party.signing().publicKey().id(), compromisedSince);
+  }
+
+  /** The registrar revokes that key of a party. */
+  public Submission revoke(Organisation party, KeyId key, Optional<Instant> compromisedSince) {
     return signed(
         new KeyRevocation(
-            world.header(world.registrar.signing()),
-            party.id(),
-            party.signing().publicKey().id(),
-            "stolen",
-            compromisedSince),
+            world.header(world.registrar.signing()), party.id(), key, "stolen", compromisedSince),
         world.registrar.signing());
   }
 }

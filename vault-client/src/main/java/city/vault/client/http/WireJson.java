@@ -16,6 +16,7 @@ import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Times;
 import city.vault.protocol.TxId;
 import city.vault.protocol.TypeId;
+import city.vault.protocol.WebhookId;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -83,6 +84,7 @@ public final class WireJson {
     text(ids, RequestId.class, RequestId::new, RequestId::value);
     text(ids, GrantId.class, GrantId::new, GrantId::value);
     text(ids, TxId.class, TxId::new, TxId::value);
+    text(ids, WebhookId.class, WebhookId::new, WebhookId::value);
     text(ids, Nonce.class, Nonce::new, Nonce::value);
     text(ids, Instant.class, text -> Times.parse(text, "time"), Times::format);
     JsonMapper mapper =

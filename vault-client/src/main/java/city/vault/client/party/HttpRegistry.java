@@ -26,7 +26,14 @@ public final class HttpRegistry implements RegistrySource {
   private final Session session;
 
   private record PartyWire(
-      SignedWire registration, List<SignedWire> rotations, List<SignedWire> revocations) {}
+      byte[] object,
+      List<byte[]> signatures,
+      List<SignedWire> rotations,
+      List<SignedWire> revocations) {
+    SignedWire registration() {
+      return new SignedWire(object, signatures);
+    }
+  }
 
   private record ScenarioWire(SignedWire proposal, Optional<SignedWire> approval) {}
 

@@ -54,8 +54,8 @@ final class AuthorityCommand {
   @Command(
       name = "bind",
       description =
-          "The identity department binds keys to the owner of an identity number, which is read from"
-              + " standard input so that it stays out of the shell's history.")
+          "The identity department binds keys to the owner of an identity number, which is read"
+              + " from standard input so that it stays out of the shell's history.")
   int bind(
       @Mixin AsOption as,
       @Parameters(paramLabel = "KEYS", description = "the owner's public.json") Path keys,

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     version = "1.0.0",
     subcommands = {
       DemoCommand.class,
+      SandboxCommand.class,
       InitCommand.class,
       ServeCommand.class,
       CheckCommand.class,
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       InstitutionCommand.class,
       AuthorityCommand.class,
       KeysCommand.class,
+      WebhookCommand.class,
       EvidenceCommand.class,
       VerifyCommand.class,
       AuditCommand.class,

@@ -5,8 +5,10 @@ import city.vault.protocol.PartyId;
 import city.vault.service.lane.Lanes;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one service runs. Every key of the file stands here with its default; {@code
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param witness the witness that runs beside the ledger
  * @param directory the identity department's directory, on one machine for trials
  * @param database where the projection is kept; an embedded PostgreSQL if empty
+ * @param webhooks where deliveries may go
  */
 public record Configuration(
     NetworkId network,
@@ -29,14 +32,17 @@ public record Configuration(
     Lanes.Settings lanes,
     Witness witness,
     Optional<Directory> directory,
-    Optional<Database> database) {
+    Optional<Database> database,
+    Webhooks webhooks) {
 
   /**
    * Where the contract is served.
    *
    * @param origin what a session's opening must name; people reach the service there
+   * @param perHolder requests of one holder within 10 s, commands aside
+   * @param perAddress requests of one address within 10 s without a session, commands aside
    */
-  public record Http(String host, int port, Optional<URI> origin) {
+  public record Http(String host, int port, Optional<URI> origin, int perHolder, int perAddress) {
     /** Where clients reach it. */
     public URI reachedAt() {
       return origin.orElseGet(() -> URI.create("http://" + host + ":" + port));
@@ -63,6 +69,17 @@ public record Configuration(
   public record Database(String url, String user, String password) {}
 
   /**
+   * Deliveries of events.
+   *
+   * @param data where registrations, their state and the delivery key are kept
+   * @param hosts hosts outside the public internet that may be called
+   * @param authorities a PEM file of the authorities that vouch for receivers
+   * @param giveUp after how long a webhook that always fails is disabled
+   */
+  public record Webhooks(
+      Path data, Set<String> hosts, Optional<Path> authorities, Duration giveUp) {}
+
+  /**
    * Reads the file with the environment's overrides; {@link ConfigurationException} names each
    * fault.
    */
@@ -77,7 +94,8 @@ public record Configuration(
             lanes(keys),
             witness(keys),
             directory(keys),
-            database(keys));
+            database(keys),
+            webhooks(keys));
     keys.finish();
     return configuration;
   }
@@ -87,7 +105,9 @@ public record Configuration(
         keys.text("http.host", "127.0.0.1"),
         keys.number("http.port", 0, 65_535, 8080),
         keys.optional("http.origin")
-            .map(ignored -> keys.made("http.origin", "http://invalid", "an origin", URI::create)));
+            .map(ignored -> keys.made("http.origin", "http://invalid", "an origin", URI::create)),
+        keys.number("http.quota.holder", 1, 1_000_000, 1_000),
+        keys.number("http.quota.address", 1, 1_000_000, 1_000));
   }
 
   private static Lanes.Settings lanes(ConfigurationFile keys) {
@@ -122,5 +142,14 @@ public record Configuration(
     String user = keys.text("database.user", "vault");
     String password = keys.text("database.password", "");
     return keys.optional("database.url").map(url -> new Database(url, user, password));
+  }
+
+  private static Webhooks webhooks(ConfigurationFile keys) {
+    return new Webhooks(
+        keys.path("webhooks.data", "webhooks"),
+        keys.optional("webhooks.hosts").map(hosts -> Set.of(hosts.split(" +"))).orElse(Set.of()),
+        keys.optional("webhooks.authorities")
+            .map(ignored -> keys.path("webhooks.authorities", "authorities.pem")),
+        Duration.ofDays(keys.number("webhooks.give-up-days", 1, 30, 3)));
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * The operations of the contract and who answers each. A request is admitted, read, validated, and
@@ -28,6 +29,7 @@ public final class Api {
   private final Contract contract;
   private final Sessions sessions;
   private final Admission admission;
+  private final Quotas quotas;
   private final RequestMetrics metrics;
   private final Executor threads;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
@@ -36,11 +38,13 @@ public final class Api {
       Contract contract,
       Sessions sessions,
       Admission admission,
+      Quotas quotas,
       RequestMetrics metrics,
       Executor threads) {
     this.contract = contract;
     this.sessions = sessions;
     this.admission = admission;
+    this.quotas = quotas;
     this.metrics = metrics;
     this.threads = threads;
   }
@@ -51,6 +55,12 @@ public final class Api {
         || endpoints.put(operationId, endpoint) != null) {
       throw new IllegalStateException("no such operation, or twice: " + operationId);
     }
+    return this;
+  }
+
+  /** A number of a feature that is asked for at every scrape of the metrics. */
+  public Api gauge(String name, String description, Supplier<Number> value) {
+    metrics.gauge(name, description, value);
     return this;
   }
 
@@ -69,7 +79,8 @@ public final class Api {
           // Sessions are looked up by the endpoint, which alone knows what it needs of one.
           .setDoSecurity(false)
           .setDoValidation(body.isEmpty())
-          .addHandler(rc -> threads.execute(() -> answer(rc, endpoint, body)));
+          .addHandler(rc ->
+              threads.execute(() -> answer(rc, isLimited(operation, endpoint), endpoint, body)));
     }
     Router router = builder.createRouter();
     for (int status : List.of(400, 404, 405, 413, 415, 500, 503)) {
@@ -89,12 +100,27 @@ public final class Api {
       return;
     }
     rc.addEndHandler(ended -> admission.leave());
+    if (JsonBody.isForm(rc.request())) {
+      send(rc, Fault.UNSUPPORTED_MEDIA_TYPE.problem().reply());
+      return;
+    }
     rc.next();
   }
 
-  private void answer(RoutingContext rc, Endpoint endpoint, Optional<JsonBody> body) {
+  /** Commands have lanes of their own, and whoever watches the service must always see it. */
+  private static boolean isLimited(Operation operation, Endpoint endpoint) {
+    return !(endpoint instanceof CommandEndpoint) && operation.getOpenAPIPath().startsWith("/v1/");
+  }
+
+  private void answer(
+      RoutingContext rc, boolean limited, Endpoint endpoint, Optional<JsonBody> body) {
     Reply reply;
     try {
+      if (limited) {
+        quotas
+            .take(token(rc).flatMap(sessions::find), rc.request().remoteAddress().hostAddress())
+            .forEach(rc.response()::putHeader);
+      }
       ValidatedRequest request =
           body.isPresent()
               ? body.get().validated(rc)

@@ -1,8 +1,13 @@
 package city.vault.service.http;
 
+import city.vault.crypto.Json;
+import city.vault.protocol.Signed;
+import city.vault.protocol.SignedJson;
+import city.vault.protocol.SignedObject;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** A request that keeps to the contract, and whose session it comes in. */
@@ -54,6 +59,26 @@ public final class Call {
   /** The body's lines. */
   public JsonLines lines() {
     return (JsonLines) request.getBody().get();
+  }
+
+  /**
+   * The body, which is something signed; its signatures are not yet checked.
+   *
+   * @throws city.vault.protocol.ProtocolException if it is not a well-formed object of that class
+   */
+  public <T extends SignedObject> Signed<T> signed(Class<T> demanded) {
+    return signed(demanded, body());
+  }
+
+  static <T extends SignedObject> Signed<T> signed(Class<T> demanded, JsonObject json) {
+    List<String> signatures =
+        json.getJsonArray("signatures").stream().map(String.class::cast).toList();
+    return SignedJson.read(
+        demanded,
+        Json.object()
+            .put("object", json.getString("object"))
+            .put("signatures", Json.strings(signatures))
+            .build());
   }
 
   /** The session, which the call must have. */

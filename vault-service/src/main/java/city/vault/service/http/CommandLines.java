@@ -2,10 +2,12 @@ package city.vault.service.http;
 
 import city.vault.crypto.Json;
 import city.vault.protocol.Command;
+import city.vault.protocol.Submission;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -18,6 +20,9 @@ import java.util.concurrent.Semaphore;
 final class CommandLines {
   /** Lines handed in and not yet answered, of one body. */
   private static final int WINDOW = 250;
+
+  /** How many lines are read and checked ahead of the one that is handed in. */
+  private static final int AHEAD = 32;
 
   /** Most bodies at once; one more is told to come again. */
   private static final int BODIES = 64;
@@ -45,12 +50,17 @@ final class CommandLines {
     }
     return new Reply.Lined(out -> {
       try {
+        Deque<Future<Submission>> ahead = new ArrayDeque<>();
         Deque<Future<Json.Obj>> window = new ArrayDeque<>();
+        int read = 0;
         for (int index = 0; index < lines.size(); index++) {
+          for (; read < lines.size() && ahead.size() < AHEAD; read++) {
+            ahead.add(read(lines, read));
+          }
           if (window.size() == WINDOW) {
             out.line(window.remove().get());
           }
-          window.add(begin(lines, index));
+          window.add(begin(index + 1, ahead.remove()));
         }
         for (Future<Json.Obj> answered : window) {
           out.line(answered.get());
@@ -61,11 +71,17 @@ final class CommandLines {
     });
   }
 
-  private Future<Json.Obj> begin(JsonLines lines, int index) {
-    int line = index + 1;
+  /** Signatures are checked side by side; only handing in keeps to the order. */
+  private Future<Submission> read(JsonLines lines, int index) {
+    return threads.submit(() -> intake.admitted(Intake.read(lines.get(index), demanded)));
+  }
+
+  private Future<Json.Obj> begin(int line, Future<Submission> read) throws InterruptedException {
     try {
-      Callable<Committed> handedIn = intake.enqueue(Intake.read(lines.get(index), demanded));
+      Callable<Committed> handedIn = intake.enqueue(read.get());
       return threads.submit(() -> answered(line, handedIn));
+    } catch (ExecutionException e) {
+      return CompletableFuture.completedFuture(failed(line, e.getCause()));
     } catch (RuntimeException e) {
       return CompletableFuture.completedFuture(failed(line, e));
     }
@@ -79,7 +95,7 @@ final class CommandLines {
     }
   }
 
-  private static Json.Obj failed(int line, Exception e) {
+  private static Json.Obj failed(int line, Throwable e) {
     Json.ObjectBuilder problem = Json.object().put("line", line);
     Failures.of(e).json().members().forEach(problem::put);
     return problem.build();

@@ -57,6 +57,24 @@ public record Contract(byte[] yaml, OpenAPIContract validated, Set<String> lined
     return Set.copyOf(lined);
   }
 
+  /** The name of every member that some object of the document has. */
+  Set<String> memberNames() {
+    Set<String> names = new HashSet<>();
+    collectNames(validated.getRawContract(), names);
+    return Set.copyOf(names);
+  }
+
+  private static void collectNames(JsonObject object, Set<String> names) {
+    for (String name : object.fieldNames()) {
+      if (object.getValue(name) instanceof JsonObject child) {
+        if (name.equals("properties")) {
+          names.addAll(child.fieldNames());
+        }
+        collectNames(child, names);
+      }
+    }
+  }
+
   /**
    * What the validator is given: it refuses documents with other media types, and it would match
    * all base64 against a regular expression, which is decoded strictly anyway where it is read.

@@ -4,12 +4,9 @@ import city.vault.crypto.CryptoException;
 import city.vault.protocol.ProtocolException;
 import city.vault.service.lane.LaneFullException;
 import city.vault.service.ledger.LedgerException;
-import io.vertx.json.schema.OutputUnit;
-import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
 import java.sql.SQLException;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +24,6 @@ final class Failures {
           e.reason() == CryptoException.Reason.NOT_CANONICAL
               ? Fault.NOT_CANONICAL.problem()
               : Fault.MALFORMED.problem();
-      case SchemaValidationException e -> notOfTheContract(e.getOutputUnit());
       case ValidatorException e ->
           e.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT
               ? Fault.UNSUPPORTED_MEDIA_TYPE.problem()
@@ -47,13 +43,6 @@ final class Failures {
         yield Fault.INTERNAL.problem();
       }
     };
-  }
-
-  /** Names the place in the body, and nothing of what stands there. */
-  static Problem notOfTheContract(OutputUnit found) {
-    List<OutputUnit> errors = found.getErrors();
-    return Problem.malformed(
-        "at " + (errors == null || errors.isEmpty() ? "" : errors.getLast().getInstanceLocation()));
   }
 
   /** Where something failed, without its message, which could have a value in it. */

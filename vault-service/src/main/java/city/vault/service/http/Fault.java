@@ -16,7 +16,9 @@ public enum Fault {
       "unsupported-media-type",
       false,
       "The body must be of the media type that the contract names"),
-  RATE_LIMITED(429, "rate-limited", true, "Too many streams for one holder"),
+  TOO_MANY_WEBHOOKS(409, "too-many-webhooks", false, "No more webhooks can be registered"),
+  TARGET_FORBIDDEN(422, "target-forbidden", false, "Deliveries may not go to that address"),
+  RATE_LIMITED(429, "rate-limited", true, "More was asked than one caller may"),
   INTERNAL(500, "internal", true, "The service failed"),
   BUSY(503, "busy", true, "Too much is waiting; nothing was done"),
   UNAVAILABLE(503, "unavailable", true, "The service can't answer right now");

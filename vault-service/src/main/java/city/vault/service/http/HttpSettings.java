@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param connections most connections
  * @param inFlight most requests at once; one more is told to come again
  * @param streams most event streams at once
+ * @param perHolder what each holder of sessions may ask
+ * @param perAddress what each address may ask without a session
  * @param drain how long a stop waits for what is in flight
  */
 public record HttpSettings(
@@ -22,6 +24,8 @@ public record HttpSettings(
     int connections,
     int inFlight,
     int streams,
+    Quota perHolder,
+    Quota perAddress,
     Duration drain) {
 
   public HttpSettings {
@@ -37,8 +41,18 @@ public record HttpSettings(
   }
 
   /** The usual limits: 2 MiB, 4,000 connections, 2,000 requests, 1,000 streams, 10 s. */
-  public static HttpSettings of(String host, int port, String origin) {
+  public static HttpSettings of(
+      String host, int port, String origin, Quota perHolder, Quota perAddress) {
     return new HttpSettings(
-        host, port, origin, 2 * 1024 * 1024, 4_000, 2_000, 1_000, Duration.ofSeconds(10));
+        host,
+        port,
+        origin,
+        2 * 1024 * 1024,
+        4_000,
+        2_000,
+        1_000,
+        perHolder,
+        perAddress,
+        Duration.ofSeconds(10));
   }
 }

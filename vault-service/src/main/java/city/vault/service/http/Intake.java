@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 
 /** Hands commands to the lanes and tells where they stand on the ledger. */
 public final class Intake {
+  private final SignatureCheck signatures;
   private final Lanes lanes;
   private final Projection projection;
   private final TraceRows traces;
@@ -32,11 +33,13 @@ public final class Intake {
   private final ExecutorService threads;
 
   Intake(
+      SignatureCheck signatures,
       Lanes lanes,
       Projection projection,
       TraceRows traces,
       RequestMetrics metrics,
       ExecutorService threads) {
+    this.signatures = signatures;
     this.threads = threads;
     this.lanes = lanes;
     this.projection = projection;
@@ -46,24 +49,25 @@ public final class Intake {
 
   /** The endpoint that takes one command of that kind. */
   public Endpoint of(Class<? extends Command> demanded) {
-    return call -> Reply.ok(submit(read(call.body(), demanded)).result().build());
+    return (CommandEndpoint) call -> Reply.ok(submit(read(call.body(), demanded)).result().build());
   }
 
   /** The endpoint that takes up to 100 commands of that kind, each of which stands for itself. */
   public Endpoint ofMany(Class<? extends Command> demanded) {
-    return call -> {
-      JsonArray submissions = call.body().getJsonArray("submissions");
-      List<Future<Json.Obj>> results = new ArrayList<>();
-      for (int i = 0; i < submissions.size(); i++) {
-        JsonObject submission = submissions.getJsonObject(i);
-        results.add(threads.submit(() -> result(submission, demanded)));
-      }
-      List<Json.Obj> done = new ArrayList<>();
-      for (Future<Json.Obj> result : results) {
-        done.add(result.get());
-      }
-      return Reply.ok(Json.object().put("results", done).build());
-    };
+    return (CommandEndpoint)
+        call -> {
+          JsonArray submissions = call.body().getJsonArray("submissions");
+          List<Future<Json.Obj>> results = new ArrayList<>();
+          for (int i = 0; i < submissions.size(); i++) {
+            JsonObject submission = submissions.getJsonObject(i);
+            results.add(threads.submit(() -> result(submission, demanded)));
+          }
+          List<Json.Obj> done = new ArrayList<>();
+          for (Future<Json.Obj> result : results) {
+            done.add(result.get());
+          }
+          return Reply.ok(Json.object().put("results", done).build());
+        };
   }
 
   private Json.Obj result(JsonObject submission, Class<? extends Command> demanded) {
@@ -83,7 +87,7 @@ public final class Intake {
    */
   public Endpoint ofLines(Class<? extends Command> demanded, Result result) {
     CommandLines lines = new CommandLines(this, demanded, result, threads);
-    return call -> lines.answer(call.lines());
+    return (CommandEndpoint) call -> lines.answer(call.lines());
   }
 
   /** What a command that was decided is answered with, or a {@link Problem}. */
@@ -92,17 +96,28 @@ public final class Intake {
     Json.ObjectBuilder of(Committed committed) throws Exception;
   }
 
-  /** Decides one command durably. */
+  /**
+   * Decides one command durably.
+   *
+   * @throws Problem if its first signature does not hold: then it never comes to the ledger
+   */
   public Committed submit(Submission submission) throws Exception {
-    return enqueue(submission).call();
+    return enqueue(admitted(submission)).call();
+  }
+
+  /** The same, if its first signature holds. */
+  Submission admitted(Submission submission) {
+    signatures.admit(submission.command());
+    return submission;
   }
 
   /**
-   * Hands one command in and does not wait; an owner's are decided in the order of these calls.
+   * Hands one admitted command in and does not wait; an owner's are decided in the order of these
+   * calls.
    *
    * @return waits until it is durable, and tells where it stands
    */
-  public Callable<Committed> enqueue(Submission submission) {
+  Callable<Committed> enqueue(Submission submission) {
     long start = System.nanoTime();
     CompletableFuture<Decided> waiting = lanes.enqueue(submission);
     return () -> {

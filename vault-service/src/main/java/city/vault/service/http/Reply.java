@@ -1,7 +1,6 @@
 package city.vault.service.http;
 
 import city.vault.crypto.Json;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What a route answers. */
@@ -15,13 +14,6 @@ public sealed interface Reply {
 
     public Whole(int status, String contentType, byte[] body) {
       this(status, Map.of("Content-Type", contentType), body);
-    }
-
-    /** With one more header. */
-    Whole with(String header, String value) {
-      Map<String, String> more = new HashMap<>(headers);
-      more.put(header, value);
-      return new Whole(status, more, body);
     }
   }
 

@@ -1,5 +1,6 @@
 package city.vault.service.http;
 
+import city.vault.client.http.WireJson;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,7 @@ public final class SideServer implements AutoCloseable {
   public SideServer(Vertx vertx, Executor threads) {
     this.threads = threads;
     this.router = Router.router(vertx);
+    router.route().handler(SideServer::refuseForms);
     router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
     for (int status : List.of(400, 404, 405, 413, 500)) {
       router.errorHandler(status, rc -> send(rc, refused(rc.statusCode()).reply()));
@@ -40,6 +43,31 @@ public final class SideServer implements AutoCloseable {
     this.server =
         vertx.createHttpServer(
             new HttpServerOptions().setIdleTimeout(60).setIdleTimeoutUnit(TimeUnit.SECONDS));
+  }
+
+  private static void refuseForms(RoutingContext rc) {
+    if (JsonBody.isForm(rc.request())) {
+      send(rc, Fault.UNSUPPORTED_MEDIA_TYPE.problem().reply());
+    } else {
+      rc.next();
+    }
+  }
+
+  /**
+   * The body of a request.
+   *
+   * @throws Problem if it is not JSON of that shape
+   */
+  public static <T> T body(RoutingContext request, Class<T> shape) {
+    Buffer body = request.body().buffer();
+    if (body == null) {
+      throw Fault.MALFORMED.problem();
+    }
+    try {
+      return WireJson.read(shape, body.getBytes());
+    } catch (IOException e) {
+      throw Fault.MALFORMED.problem();
+    }
   }
 
   private static Problem refused(int status) {

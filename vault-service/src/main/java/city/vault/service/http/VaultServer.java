@@ -29,7 +29,12 @@ public final class VaultServer implements AutoCloseable {
 
   /** What the server works with. */
   public record Parts(
-      Ledger ledger, Lanes lanes, Projection projection, Clock clock, SecureRandom random) {}
+      Ledger ledger,
+      Lanes lanes,
+      Projection projection,
+      SignatureCheck signatures,
+      Clock clock,
+      SecureRandom random) {}
 
   private VaultServer(
       Vertx vertx, ExecutorService threads, Admission admission, HttpSettings settings, int port) {
@@ -72,16 +77,20 @@ public final class VaultServer implements AutoCloseable {
       Admission admission,
       ExecutorService threads) {
     Sessions sessions = new Sessions(parts.clock(), parts.random(), key -> isInUse(key, parts));
+    Quotas quotas = new Quotas(settings.perHolder(), settings.perAddress(), parts.clock());
     RequestMetrics metrics = new RequestMetrics();
     metrics.gauge("vault.requests.in.flight", "requests in flight", admission::inFlight);
     metrics.gauge("vault.lanes.waiting", "operations that wait", parts.lanes()::waiting);
     metrics.gauge("vault.projection.lag", "blocks not projected yet", parts.projection()::lag);
-    Api api = new Api(contract, sessions, admission, metrics, threads);
-    new SessionRoutes(parts.ledger(), sessions, settings.origin(), parts.clock()).register(api);
+    Api api = new Api(contract, sessions, admission, quotas, metrics, threads);
+    new SessionRoutes(parts.signatures(), sessions, settings.origin(), parts.clock()).register(api);
     new ServiceRoutes(parts.ledger(), parts.projection(), admission, metrics, contract)
         .register(api);
     TraceRows traces = new TraceRows(parts.projection());
-    features.register(api, new Intake(parts.lanes(), parts.projection(), traces, metrics, threads));
+    features.register(
+        api,
+        new Intake(
+            parts.signatures(), parts.lanes(), parts.projection(), traces, metrics, threads));
     return api;
   }
 

@@ -3,6 +3,7 @@ package city.vault.service.identity;
 import city.vault.client.Signatory;
 import city.vault.client.UntrustedException;
 import city.vault.client.http.ApiProblem;
+import city.vault.client.http.SignedWire;
 import city.vault.client.http.VaultApi;
 import city.vault.client.party.Registry;
 import city.vault.crypto.Json;
@@ -12,13 +13,10 @@ import city.vault.protocol.Resolution;
 import city.vault.protocol.Resolve;
 import city.vault.protocol.Role;
 import city.vault.protocol.Signed;
-import city.vault.protocol.SignedJson;
 import city.vault.service.http.Fault;
 import city.vault.service.http.Reply;
 import city.vault.service.http.SideServer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -54,20 +52,28 @@ public final class DirectoryServer {
     return server.on(HttpMethod.POST, "/v1/resolutions", this::resolve);
   }
 
+  /** A batch of numbers and who signed for it. */
+  private record Asked(List<String> numbers, SignedWire resolve) {
+    boolean fits() {
+      return !numbers.isEmpty()
+          && numbers.size() <= Resolve.MAX_COUNT
+          && numbers.stream().allMatch(n -> !n.isEmpty() && n.length() <= MAX_NUMBER);
+    }
+  }
+
   private Reply resolve(RoutingContext request) {
-    JsonObject body = request.body().asJsonObject();
-    if (body == null) {
+    Asked asked = SideServer.body(request, Asked.class);
+    if (!asked.fits()) {
       throw Fault.MALFORMED.problem();
     }
-    List<String> numbers = numbers(body);
-    Signed<Resolve> asked = signed(body);
-    requireAuthentic(asked, numbers);
-    record(asked);
+    Signed<Resolve> resolve = asked.resolve().as(Resolve.class);
+    requireAuthentic(resolve, asked.numbers());
+    record(resolve);
     return Reply.ok(
         Json.object()
             .put(
                 "owners",
-                Json.strings(owners.resolve(numbers).stream().map(OwnerId::value).toList()))
+                Json.strings(owners.resolve(asked.numbers()).stream().map(OwnerId::value).toList()))
             .build());
   }
 
@@ -81,39 +87,6 @@ public final class DirectoryServer {
     } catch (ApiProblem e) {
       // Not on the ledger, so not answered.
       throw Fault.UNAVAILABLE.problem();
-    }
-  }
-
-  private static List<String> numbers(JsonObject body) {
-    try {
-      JsonArray array = body.getJsonArray("numbers", new JsonArray());
-      List<String> numbers = array.stream().map(String.class::cast).toList();
-      boolean fitting =
-          !numbers.isEmpty()
-              && numbers.size() <= Resolve.MAX_COUNT
-              && numbers.stream().allMatch(n -> !n.isEmpty() && n.length() <= MAX_NUMBER);
-      if (fitting) {
-        return numbers;
-      }
-    } catch (ClassCastException e) {
-      // Told below: what stands there is not repeated.
-    }
-    throw Fault.MALFORMED.problem();
-  }
-
-  private static Signed<Resolve> signed(JsonObject body) {
-    try {
-      JsonObject resolve = body.getJsonObject("resolve", new JsonObject());
-      Json.ObjectBuilder wire = Json.object().put("object", resolve.getString("object", ""));
-      wire.put(
-          "signatures",
-          Json.strings(
-              resolve.getJsonArray("signatures", new JsonArray()).stream()
-                  .map(String.class::cast)
-                  .toList()));
-      return SignedJson.read(Resolve.class, wire.build());
-    } catch (ClassCastException e) {
-      throw Fault.MALFORMED.problem();
     }
   }
 

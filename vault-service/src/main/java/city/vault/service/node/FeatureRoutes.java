@@ -13,7 +13,9 @@ import city.vault.service.grant.GrantRoutes;
 import city.vault.service.http.Api;
 import city.vault.service.http.Features;
 import city.vault.service.http.Intake;
+import city.vault.service.http.SignatureCheck;
 import city.vault.service.ledger.Ledger;
+import city.vault.service.party.NetworkRoutes;
 import city.vault.service.party.PartyRoutes;
 import city.vault.service.projection.AssetRows;
 import city.vault.service.projection.FreezeRows;
@@ -30,6 +32,8 @@ import city.vault.service.trace.EvidenceRoutes;
 import city.vault.service.trace.EvidenceSource;
 import city.vault.service.trace.Looks;
 import city.vault.service.trace.TraceRoutes;
+import city.vault.service.webhook.WebhookRoutes;
+import city.vault.service.webhook.Webhooks;
 import city.vault.service.witness.Witness;
 import java.time.Clock;
 import java.util.List;
@@ -41,7 +45,13 @@ import java.util.List;
  * @param streams most event streams at once
  */
 public record FeatureRoutes(
-    Ledger ledger, Projection projection, List<Witness> witnesses, Clock clock, int streams)
+    Ledger ledger,
+    Projection projection,
+    List<Witness> witnesses,
+    Webhooks webhooks,
+    SignatureCheck signatures,
+    Clock clock,
+    int streams)
     implements Features {
 
   @Override
@@ -49,6 +59,7 @@ public record FeatureRoutes(
     TraceRows traces = new TraceRows(projection);
     GrantRows grants = new GrantRows(projection);
     RegistryRows registry = new RegistryRows(projection);
+    new NetworkRoutes(ledger, webhooks.key()).register(api);
     new PartyRoutes(ledger, intake).register(api);
     new ScenarioRoutes(ledger, intake, registry).register(api);
     new RecordTypeRoutes(ledger, intake, registry).register(api);
@@ -64,6 +75,7 @@ public record FeatureRoutes(
     EventFeed feed = new EventFeed(traces, ledger);
     new TraceRoutes(ledger, traces, looks).register(api);
     new EventRoutes(feed, new EventStreams(feed, projection, streams)).register(api);
+    new WebhookRoutes(webhooks, signatures).register(api);
     new EvidenceRoutes(traces, looks, new EvidenceSource(ledger, traces, grants, witnesses))
         .register(api);
   }

@@ -2,10 +2,13 @@ package city.vault.service.node;
 
 import city.vault.client.party.Identity;
 import city.vault.client.party.Openers;
+import city.vault.rulebook.Keys;
 import city.vault.rulebook.RuleBook;
 import city.vault.service.config.Configuration;
 import city.vault.service.http.HttpSettings;
+import city.vault.service.http.Quota;
 import city.vault.service.http.SideServer;
+import city.vault.service.http.SignatureCheck;
 import city.vault.service.http.VaultServer;
 import city.vault.service.lane.Lanes;
 import city.vault.service.ledger.DecodedKeys;
@@ -13,6 +16,11 @@ import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.embedded.EmbeddedLedger;
 import city.vault.service.projection.Database;
 import city.vault.service.projection.Projection;
+import city.vault.service.projection.TraceRows;
+import city.vault.service.trace.EventFeed;
+import city.vault.service.webhook.Retrying;
+import city.vault.service.webhook.Targets;
+import city.vault.service.webhook.Webhooks;
 import city.vault.service.witness.LedgerWitness;
 import city.vault.service.witness.WitnessServer;
 import io.vertx.core.Vertx;
@@ -62,8 +70,9 @@ public final class Node implements AutoCloseable {
   private void open(Configuration configuration, Clock clock, SecureRandom random)
       throws IOException, SQLException {
     Files.createDirectories(configuration.data());
-    RuleBook rules = new RuleBook(new DecodedKeys(DECODED_KEYS));
-    Ledger ledger = keep(EmbeddedLedger.open(configuration.data(), rules, clock, random));
+    Keys decoded = new DecodedKeys(DECODED_KEYS);
+    Ledger ledger =
+        keep(EmbeddedLedger.open(configuration.data(), new RuleBook(decoded), clock, random));
     if (configuration.genesis().isPresent()) {
       Genesis.read(configuration.genesis().get()).handIn(ledger);
     }
@@ -80,14 +89,22 @@ public final class Node implements AutoCloseable {
             Openers.load(configuration.witness().keys()),
             clock,
             random);
+    Webhooks webhooks = keep(webhooks(configuration, ledger, projection, clock, random));
+    SignatureCheck signatures = new SignatureCheck(ledger, decoded, clock);
     HttpSettings settings = http(configuration.http());
     VaultServer server =
         keep(
             VaultServer.start(
-                new VaultServer.Parts(ledger, lanes, projection, clock, random),
+                new VaultServer.Parts(ledger, lanes, projection, signatures, clock, random),
                 settings,
                 new FeatureRoutes(
-                    ledger, projection, List.of(witness), clock, settings.streams())));
+                    ledger,
+                    projection,
+                    List.of(witness),
+                    webhooks,
+                    signatures,
+                    clock,
+                    settings.streams())));
     LOG.info("serving on port {}", server.port());
     openSides(configuration, clock, random, new WitnessServer(witness, keys.signing().publicKey()));
   }
@@ -107,6 +124,27 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  private static Webhooks webhooks(
+      Configuration configuration,
+      Ledger ledger,
+      Projection projection,
+      Clock clock,
+      SecureRandom random)
+      throws IOException {
+    Configuration.Webhooks given = configuration.webhooks();
+    return Webhooks.open(
+        new Webhooks.Settings(
+            given.data(),
+            new Targets(given.hosts()),
+            given.authorities(),
+            Retrying.givingUpAfter(given.giveUp())),
+        configuration.network(),
+        new EventFeed(new TraceRows(projection), ledger),
+        projection,
+        clock,
+        random);
+  }
+
   private static Database database(Configuration configuration) {
     return configuration
         .database()
@@ -115,7 +153,12 @@ public final class Node implements AutoCloseable {
   }
 
   private static HttpSettings http(Configuration.Http http) {
-    return HttpSettings.of(http.host(), http.port(), http.reachedAt().toString());
+    return HttpSettings.of(
+        http.host(),
+        http.port(),
+        http.reachedAt().toString(),
+        Quota.ofHolder(http.perHolder()),
+        Quota.ofAddress(http.perAddress()));
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -1,6 +1,5 @@
 package city.vault.service.party;
 
-import city.vault.crypto.Json;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Closure;
 import city.vault.protocol.KeyRevocation;
@@ -47,8 +46,7 @@ public final class PartyRoutes {
         PartyState.find(state, new PartyId(call.path("party")))
             .orElseThrow(Fault.NOT_FOUND::problem);
     return Reply.ok(
-        Json.object()
-            .put("registration", SignedJson.write(party.signed()))
+        SignedJson.builder(party.signed())
             .put("rotations", party.history(state).stream().map(SignedJson::write).toList())
             .put("revocations", party.revocations(state).stream().map(SignedJson::write).toList())
             .build());

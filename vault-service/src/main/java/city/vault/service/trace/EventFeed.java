@@ -7,14 +7,18 @@ import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Role;
 import city.vault.protocol.Times;
+import city.vault.rulebook.Holder;
 import city.vault.rulebook.asset.AssetState;
+import city.vault.rulebook.party.PartyState;
 import city.vault.service.http.Fault;
 import city.vault.service.http.Session;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.projection.TraceRows;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What happened, by cursor, to each session only what concerns its holder: an owner its own trace;
@@ -35,12 +39,28 @@ public final class EventFeed {
    *
    * @param next the cursor to ask for the next page with
    */
-  record Page(List<Json.Obj> events, long next) {}
+  public record Page(List<Json.Obj> events, long next) {}
 
   Page after(Session session, long cursor, int limit) throws SQLException, InterruptedException {
     List<TraceRows.Place> found = concerning(session, cursor, limit);
     List<Json.Obj> events = found.stream().map(place -> event(place, session)).toList();
     return new Page(events, found.isEmpty() ? cursor : found.getLast().cursor());
+  }
+
+  /** Those that concern a party, with the roles that it has now. */
+  public Page after(PartyId party, long cursor, int limit)
+      throws SQLException, InterruptedException {
+    Optional<PartyState> known = PartyState.find(ledger.state(), party);
+    if (known.isEmpty()) {
+      return new Page(List.of(), cursor);
+    }
+    Session asIfOpened =
+        new Session(
+            new Holder.OfParty(party),
+            known.get().signing().id(),
+            Set.copyOf(known.get().registration().roles()),
+            Instant.MAX);
+    return after(asIfOpened, cursor, limit);
   }
 
   private List<TraceRows.Place> concerning(Session session, long cursor, int limit)

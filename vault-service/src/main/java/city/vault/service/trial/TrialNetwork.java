@@ -169,6 +169,9 @@ public record TrialNetwork(Path folder, NetworkId network) {
       keys: parties/%s
       data: directory
       port: %d
+    # Receivers of events on this machine: elsewhere only the public internet is called.
+    webhooks:
+      hosts: 127.0.0.1 localhost
     """
         .formatted(
             network,

@@ -11,7 +11,6 @@ import city.vault.service.http.Fault;
 import city.vault.service.http.Reply;
 import city.vault.service.http.SideServer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
 
@@ -46,24 +45,16 @@ public final class WitnessServer {
         SignedJson.write(witness.head(new OwnerId(request.pathParam("owner")), new Nonce(nonce))));
   }
 
+  /** Which entry a release is asked for. */
+  private record Asked(TxId tx, long block, OwnerId owner, long seq) {}
+
   private Reply release(RoutingContext request) {
-    JsonObject asked = request.body().asJsonObject();
-    if (asked == null) {
-      throw Fault.MALFORMED.problem();
-    }
+    Asked asked = SideServer.body(request, Asked.class);
     try {
       return Reply.ok(
-          json(
-              witness,
-              witness.release(
-                  new TxId(asked.getString("tx", "")),
-                  asked.getLong("block", -1L),
-                  new OwnerId(asked.getString("owner", "")),
-                  asked.getLong("seq", 0L))));
+          json(witness, witness.release(asked.tx(), asked.block(), asked.owner(), asked.seq())));
     } catch (NotSeenException e) {
       throw Fault.NOT_FOUND.problem();
-    } catch (ClassCastException e) {
-      throw Fault.MALFORMED.problem();
     }
   }
 

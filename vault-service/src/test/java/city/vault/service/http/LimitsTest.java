@@ -34,6 +34,8 @@ class LimitsTest {
         500,
         inFlight,
         20,
+        Quota.ofHolder(100_000),
+        Quota.ofAddress(100_000),
         Duration.ofSeconds(5));
   }
 

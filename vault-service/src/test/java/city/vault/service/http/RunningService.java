@@ -1,6 +1,7 @@
 package city.vault.service.http;
 
 import city.vault.client.party.Openers;
+import city.vault.rulebook.Keys;
 import city.vault.rulebook.RuleBook;
 import city.vault.service.LoanWorld;
 import city.vault.service.lane.Lanes;
@@ -10,14 +11,23 @@ import city.vault.service.ledger.embedded.EmbeddedLedger;
 import city.vault.service.node.FeatureRoutes;
 import city.vault.service.projection.Database;
 import city.vault.service.projection.Projection;
+import city.vault.service.projection.TraceRows;
+import city.vault.service.trace.EventFeed;
+import city.vault.service.webhook.Retrying;
+import city.vault.service.webhook.Targets;
+import city.vault.service.webhook.Webhooks;
 import city.vault.service.witness.LedgerWitness;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** A whole service on a free port, over a ledger of its own, for tests over HTTP. */
 public final class RunningService implements AutoCloseable {
@@ -28,15 +38,23 @@ public final class RunningService implements AutoCloseable {
   public final Lanes lanes;
   public final Database database;
   public final Projection projection;
+  public final Webhooks webhooks;
   public final VaultServer server;
   public final Browser browser;
+  private static final Retrying QUICK =
+      new Retrying(
+          Duration.ofMillis(500),
+          Duration.ofMillis(20),
+          Duration.ofMillis(100),
+          Duration.ofDays(3));
   private final Vertx vertx = Vertx.vertx();
 
   private RunningService(Path dir, Clock clock, HttpSettings settings, Lanes.Settings laneSettings)
       throws SQLException {
     SecureRandom random = new SecureRandom();
     this.world = new LoanWorld(clock, random);
-    this.ledger = EmbeddedLedger.open(dir, new RuleBook(new DecodedKeys(1_000)), clock, random);
+    Keys keys = new DecodedKeys(1_000);
+    this.ledger = EmbeddedLedger.open(dir.resolve("ledger"), new RuleBook(keys), clock, random);
     this.lanes = new Lanes(ledger, laneSettings);
     this.database = Database.embedded();
     this.projection = Projection.follow(database, ledger);
@@ -49,12 +67,35 @@ public final class RunningService implements AutoCloseable {
             Openers.of(world.witness.sealing()),
             clock,
             random);
+    SignatureCheck signatures = new SignatureCheck(ledger, keys, clock);
+    this.webhooks = webhooks(dir.resolve("webhooks"), clock, random);
     this.server =
         VaultServer.start(
-            new VaultServer.Parts(ledger, lanes, projection, clock, random),
+            new VaultServer.Parts(ledger, lanes, projection, signatures, clock, random),
             settings,
-            new FeatureRoutes(ledger, projection, List.of(witness), clock, settings.streams()));
+            new FeatureRoutes(
+                ledger,
+                projection,
+                List.of(witness),
+                webhooks,
+                signatures,
+                clock,
+                settings.streams()));
     this.browser = new Browser(server.port(), clock, vertx);
+  }
+
+  private Webhooks webhooks(Path folder, Clock clock, SecureRandom random) {
+    try {
+      return Webhooks.open(
+          new Webhooks.Settings(folder, new Targets(Set.of("127.0.0.1")), Optional.empty(), QUICK),
+          LoanWorld.NETWORK,
+          new EventFeed(new TraceRows(projection), ledger),
+          projection,
+          clock,
+          random);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A service with the usual limits, its parties, type and scenario registered. */
@@ -73,13 +114,23 @@ public final class RunningService implements AutoCloseable {
 
   static HttpSettings settings() {
     return new HttpSettings(
-        "127.0.0.1", 0, ORIGIN, 2 * 1024 * 1024, 500, 200, 20, Duration.ofSeconds(5));
+        "127.0.0.1",
+        0,
+        ORIGIN,
+        2 * 1024 * 1024,
+        500,
+        200,
+        20,
+        Quota.ofHolder(100_000),
+        Quota.ofAddress(100_000),
+        Duration.ofSeconds(5));
   }
 
   @Override
   public void close() {
     vertx.close().await();
     server.close();
+    webhooks.close();
     lanes.close();
     projection.close();
     database.close();
