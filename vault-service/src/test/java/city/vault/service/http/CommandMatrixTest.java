@@ -41,7 +41,13 @@ class CommandMatrixTest {
 
   /** Operations that take no command; {@link AccessMatrixTest} and others try them. */
   private static final Set<String> OTHERS =
-      Set.of("askChallenge", "openSession", "lookupAssets", "readMany");
+      Set.of(
+          "askChallenge",
+          "openSession",
+          "lookupAssets",
+          "readMany",
+          "registerWebhook",
+          "removeWebhook");
 
   /** Who else may sign a command, or one like it for himself. */
   private static Map<String, String> mayToo;
