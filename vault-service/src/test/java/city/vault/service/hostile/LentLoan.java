@@ -2,6 +2,7 @@ package city.vault.service.hostile;
 
 import city.vault.client.Roots;
 import city.vault.client.http.SignedWire;
+import city.vault.client.party.Openers;
 import city.vault.client.trace.PhoneMemory;
 import city.vault.client.trace.TraceCheck;
 import city.vault.client.trace.TraceEntry;
@@ -72,7 +73,7 @@ final class LentLoan implements AutoCloseable {
         LoanWorld.NETWORK,
         over,
         world.witness.signing(),
-        world.witness.sealing(),
+        Openers.of(world.witness.sealing()),
         clock,
         random);
   }

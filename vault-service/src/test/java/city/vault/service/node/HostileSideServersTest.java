@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.vault.client.Roots;
 import city.vault.client.Signatory;
 import city.vault.client.http.VaultApi;
+import city.vault.client.party.Openers;
 import city.vault.client.party.Registry;
 import city.vault.client.party.RegistrySource;
 import city.vault.protocol.Binding;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
-import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
@@ -75,7 +75,7 @@ class HostileSideServersTest {
                     LoanWorld.NETWORK,
                     ledger,
                     world.witness.signing(),
-                    world.witness.sealing(),
+                    Openers.of(world.witness.sealing()),
                     CLOCK,
                     random),
                 world.witness.signing().publicKey())
@@ -107,7 +107,7 @@ class HostileSideServersTest {
 
   private static final class NobodyRegistered implements RegistrySource {
     @Override
-    public Optional<Signed<PartyRegistration>> party(PartyId party) {
+    public Optional<PartyHistory> party(PartyId party) {
       return Optional.empty();
     }
 

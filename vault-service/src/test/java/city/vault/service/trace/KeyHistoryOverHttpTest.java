@@ -49,7 +49,7 @@ class KeyHistoryOverHttpTest {
 
   @BeforeEach
   void lend() throws SQLException {
-    service = RunningService.start(dir.resolve("ledger"), clock);
+    service = RunningService.start(dir, clock);
     world = service.world;
     locksmith = new Locksmith(world);
     owner = world.person();
