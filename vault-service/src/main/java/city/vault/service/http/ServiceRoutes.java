@@ -36,11 +36,14 @@ final class ServiceRoutes {
         .on("showMetrics", call -> text("text/plain; version=0.0.4", metrics.scrape()));
   }
 
-  /** Ready: not stopping, the ledger answers, lists keep up with it. */
+  /** Ready: not stopping, the ledger takes transactions, lists keep up with it. */
   private Reply readiness(Call call) {
     long height = ledger.height();
     long lag = projection.lag();
-    if (admission.stopping() || projection.failing() || lag > READY_LAG) {
+    if (admission.stopping()
+        || !ledger.takesTransactions()
+        || projection.failing()
+        || lag > READY_LAG) {
       throw Fault.UNAVAILABLE.problem();
     }
     return Reply.ok(

@@ -22,6 +22,12 @@ public interface Ledger extends AutoCloseable {
    */
   Commit submit(List<Submission> operations);
 
+  /**
+   * Whether it takes transactions, as far as it knows without one: false for good once a commit has
+   * failed, for only another opening can tell what the disk holds.
+   */
+  boolean takesTransactions();
+
   /** The committed public state, as of each call. */
   StateView state();
 

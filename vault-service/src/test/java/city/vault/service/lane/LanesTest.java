@@ -58,6 +58,11 @@ class LanesTest {
     }
 
     @Override
+    public boolean takesTransactions() {
+      return true;
+    }
+
+    @Override
     public StateView state() {
       return key -> Optional.empty();
     }

@@ -69,6 +69,16 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /** Whether it takes transactions still. */
+  boolean isOpen() {
+    lock.lock();
+    try {
+      return !closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void run() {
     List<Proposal> taken = List.of();
     try {

@@ -203,6 +203,11 @@ public final class EmbeddedLedger implements Ledger {
   }
 
   @Override
+  public boolean takesTransactions() {
+    return committer.isOpen();
+  }
+
+  @Override
   public StateView state() {
     return store.view();
   }

@@ -69,10 +69,12 @@ class CrashTest {
       for (int i = 0; i < survived; i++) {
         acknowledged.add(ledger.submit(List.of(world.read(person, grant))));
       }
+      assertThat(ledger.takesTransactions()).isTrue();
       assertThatThrownBy(() -> ledger.submit(List.of(world.read(person, grant))))
           .isInstanceOfSatisfying(
               LedgerException.class,
               e -> assertThat(e.reason()).isEqualTo(LedgerException.Reason.UNKNOWN_OUTCOME));
+      assertThat(ledger.takesTransactions()).isFalse();
       assertThatThrownBy(() -> ledger.submit(List.of(world.read(person, grant))))
           .isInstanceOfSatisfying(
               LedgerException.class,
