@@ -165,21 +165,21 @@ def grant_boxes():
     for _, test in tests("grant-boxes"):
         boxes = json.loads(test["boxes"])
         assert canonical(boxes) == test["boxes"].encode()
-        network, grant = test["network"], test["grant"]
+        network, subject = test["network"], test["subject"]
         secret = unbox(
             private(test["request"]),
             "vault/v1/grant-secret",
             network,
-            grant,
+            subject,
             base64.b64decode(boxes["grantee"]),
         )
         joined = [
-            unbox(private(key), "vault/v1/release-shares", network, grant, base64.b64decode(box))
+            unbox(private(key), "vault/v1/release-shares", network, subject, base64.b64decode(box))
             for key, box in zip(test["witnesses"], boxes["shares"], strict=True)
         ]
         for i, item in enumerate(boxes["items"]):
             shares = [s[17 * i : 17 * i + 17] for s in joined][-test["k"] :]
-            tag = sm.tagged("vault/v1/grant-item", f"{network}/{grant}/{i}".encode())
+            tag = sm.tagged("vault/v1/grant-item", f"{network}/{subject}/{i}".encode())
             both = sm.hkdf(secret + combine(shares), b"", tag, 28)
             lent = bytes.fromhex(test["secrets"][i])
             assert sm.gcm_seal(both[:16], both[16:], tag, lent) == base64.b64decode(item)

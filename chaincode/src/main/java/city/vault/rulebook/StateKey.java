@@ -6,6 +6,7 @@ import city.vault.protocol.AssetId;
 import city.vault.protocol.CorrectionId;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.Lot;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
@@ -165,9 +166,9 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("claimed/" + request);
   }
 
-  /** Private: what opens a grant's fields. */
-  public static StateKey boxes(GrantId grant) {
-    return new StateKey("boxes/" + grant);
+  /** Private: what opens the fields of a grant, or of a supply under it. */
+  public static StateKey boxes(Lot lot) {
+    return new StateKey("boxes/" + lot.subject());
   }
 
   /** Private: what a transaction did, in its signed bytes and entries. */

@@ -28,6 +28,7 @@ public sealed interface Command extends SignedObject
         RequestWithdrawal,
         Grant,
         GrantChange,
+        Supply,
         Read,
         Look,
         Freeze,

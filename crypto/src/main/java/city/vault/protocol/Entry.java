@@ -58,6 +58,7 @@ public record Entry(
     RESUMED("grant-resumed"),
     RENEWED("grant-renewed"),
     REVOKED("grant-revoked"),
+    SUPPLIED("grant-supplied"),
     READ("read"),
     LOOKED("trace-looked-at"),
     FROZEN("owner-frozen"),

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param requestDigest digest of that request's signed bytes
  * @param grantee the institution
  * @param items the fields lent, each of a named asset version
+ * @param standing of which types which fields are lent of later records and versions too, as their
+ *     issuers supply them ({@link Supply}); empty for a snapshot
  * @param reads how many reads it allows
  * @param readsPerDay how many of them on one day, from midnight UTC
  * @param retentionDays how long the institution may keep what it read
@@ -34,6 +36,7 @@ public record Grant(
     Digest requestDigest,
     PartyId grantee,
     List<Item> items,
+    List<Standing> standing,
     int reads,
     int readsPerDay,
     int retentionDays,
@@ -72,6 +75,17 @@ public record Grant(
     }
   }
 
+  /** One field of all records of a type, those to come included; lent to be read. */
+  public record Standing(TypeId type, FieldName field) {
+    Json.Obj json() {
+      return Json.object().put("type", type.value()).put("field", field.value()).build();
+    }
+
+    static Standing read(Members m) {
+      return new Standing(m.type("type"), m.field("field"));
+    }
+  }
+
   /**
    * The release of the fields: each item's release key is shared among the witnesses, {@code k} of
    * them open it.
@@ -102,6 +116,7 @@ public record Grant(
             && new HashSet<>(items.stream().map(i -> i.asset() + "/" + i.field()).toList()).size()
                 == items.size(),
         "items");
+    ProtocolException.require(new HashSet<>(standing).size() == standing.size(), "standing");
     ProtocolException.require(reads >= 1, "reads");
     ProtocolException.require(readsPerDay >= 1, "readsPerDay");
     ProtocolException.require(Times.isWholeMillis(notAfter), "notAfter");
@@ -117,6 +132,11 @@ public record Grant(
     return IntStream.range(0, items.size()).filter(i -> items.get(i).isReadAs(read)).findFirst();
   }
 
+  /** Whether it lends that field of records of that type that are yet to come. */
+  public boolean isStanding(TypeId type, FieldName field) {
+    return standing.contains(new Standing(type, field));
+  }
+
   /** The term that it gives, until a renewal. */
   public GrantTerm term() {
     return new GrantTerm(notAfter, reads);
@@ -128,6 +148,9 @@ public record Grant(
 
   @Override
   public void write(Json.ObjectBuilder members) {
+    if (!standing.isEmpty()) {
+      members.put("standing", standing.stream().map(Standing::json).toList());
+    }
     members
         .put("owner", owner.value())
         .put("request", request.value())
@@ -153,6 +176,7 @@ public record Grant(
         m.digest("requestDigest"),
         m.party("grantee"),
         m.objects("items", MAX_ITEMS, Item::read),
+        m.optionalObjects("standing", MAX_ITEMS, Standing::read),
         m.number("reads", 1, 1_000_000),
         m.number("readsPerDay", 1, 1_000_000),
         m.number("retentionDays", 0, 36_600),

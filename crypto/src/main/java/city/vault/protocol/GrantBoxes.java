@@ -18,13 +18,13 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What opens a grant's fields: every item has two locks. One is the grant secret, sealed to the
+ * What opens the fields of one lot, a grant's or a supply's: every item has two locks. One is the lot's grant secret, sealed to the
  * request's key, so that only the grantee opens; the other is the item's own release key, shared k
  * of n among the witnesses, so that an item opens only after its access was logged. Neither the
  * witnesses together nor the grantee with a full dump of storage can open one item alone.
  *
  * @param grantee the 128-bit grant secret, sealed to the request's sealing key
- * @param items per item of the grant, in its order: its {@link ItemKey} under both locks
+ * @param items per item of the lot, in its order: its {@link ItemKey} under both locks
  * @param shares per witness, in the order of {@link Grant.Release}: its shares of all release keys
  */
 public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> shares) {
@@ -40,14 +40,14 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
   }
 
   /**
-   * Seals the keys of a grant's items.
+   * Seals the keys of a lot's items.
    *
-   * @param keys per item of the grant, in its order
+   * @param keys per item of the lot, in its order
    * @param witnesses sealing keys of the witnesses, in the order of the grant's release
    */
   public static GrantBoxes seal(
       NetworkId network,
-      GrantId grant,
+      Lot lot,
       SealingKey requestKey,
       List<ItemKey> keys,
       int k,
@@ -59,7 +59,7 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
     witnesses.forEach(w -> payloads.add(ByteBuffer.allocate(keys.size() * SHARE)));
     for (int i = 0; i < keys.size(); i++) {
       byte[] release = random(random);
-      items.add(lock(network, grant, i, grantSecret, release, keys.get(i).bytes()));
+      items.add(lock(network, lot, i, grantSecret, release, keys.get(i).bytes()));
       List<byte[]> shares = SecretShares.split(release, k, witnesses.size(), random);
       for (int w = 0; w < witnesses.size(); w++) {
         payloads.get(w).put(shares.get(w));
@@ -70,17 +70,17 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
       SealingKey witness = witnesses.get(w);
       shareBoxes.add(
           witness.seal(
-              shareContext(network, grant, witness.id()), payloads.get(w).array(), random));
+              shareContext(network, lot, witness.id()), payloads.get(w).array(), random));
     }
     SealedBox toGrantee =
-        requestKey.seal(granteeContext(network, grant, requestKey.id()), grantSecret, random);
+        requestKey.seal(granteeContext(network, lot, requestKey.id()), grantSecret, random);
     return new GrantBoxes(toGrantee, items, shareBoxes);
   }
 
-  /** A witness opens its shares: one per item of the grant. */
+  /** A witness opens its shares: one per item of the lot. */
   public static List<byte[]> openShares(
-      NetworkId network, GrantId grant, Opener witness, SealedBox box) {
-    byte[] joined = witness.open(shareContext(network, grant, witness.publicKey().id()), box);
+      NetworkId network, Lot lot, Opener witness, SealedBox box) {
+    byte[] joined = witness.open(shareContext(network, lot, witness.publicKey().id()), box);
     ProtocolException.require(joined.length % SHARE == 0, "shares");
     List<byte[]> shares = new ArrayList<>();
     for (int at = 0; at < joined.length; at += SHARE) {
@@ -89,11 +89,11 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
     return shares;
   }
 
-  /** The grantee opens the grant secret, once for all reads of a grant. */
+  /** The grantee opens the grant secret, once for all reads of a lot. */
   public static byte[] openGrantSecret(
-      NetworkId network, GrantId grant, Opener requestKey, SealedBox box) {
+      NetworkId network, Lot lot, Opener requestKey, SealedBox box) {
     byte[] secret =
-        requestKey.open(granteeContext(network, grant, requestKey.publicKey().id()), box);
+        requestKey.open(granteeContext(network, lot, requestKey.publicKey().id()), box);
     ProtocolException.require(secret.length == SECRET, "boxes");
     return secret;
   }
@@ -101,55 +101,55 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
   /**
    * The grantee opens one item with the shares that witnesses released.
    *
-   * @param index the item's place in the grant
+   * @param index the item's place in the lot
    * @param shares at least k shares of the item's release key
    * @return what {@link ItemKey#of} reads
    */
   public static byte[] openItem(
       NetworkId network,
-      GrantId grant,
+      Lot lot,
       int index,
       byte[] grantSecret,
       int k,
       List<byte[]> shares,
       byte[] item) {
     byte[] release = SecretShares.combine(k, shares);
-    byte[] derived = itemKey(network, grant, index, grantSecret, release);
+    byte[] derived = itemKey(network, lot, index, grantSecret, release);
     return Sm4Gcm.open(
         Arrays.copyOf(derived, 16),
         Arrays.copyOfRange(derived, 16, 28),
-        itemTag(network, grant, index),
+        itemTag(network, lot, index),
         item);
   }
 
   private static byte[] lock(
-      NetworkId network, GrantId grant, int index, byte[] grantSecret, byte[] release, byte[] key) {
-    byte[] derived = itemKey(network, grant, index, grantSecret, release);
+      NetworkId network, Lot lot, int index, byte[] grantSecret, byte[] release, byte[] key) {
+    byte[] derived = itemKey(network, lot, index, grantSecret, release);
     return Sm4Gcm.seal(
         Arrays.copyOf(derived, 16),
         Arrays.copyOfRange(derived, 16, 28),
-        itemTag(network, grant, index),
+        itemTag(network, lot, index),
         key);
   }
 
   private static byte[] itemKey(
-      NetworkId network, GrantId grant, int index, byte[] grantSecret, byte[] release) {
+      NetworkId network, Lot lot, int index, byte[] grantSecret, byte[] release) {
     byte[] both = ByteBuffer.allocate(2 * SECRET).put(grantSecret).put(release).array();
-    return Sm3.hkdf(both, new byte[0], itemTag(network, grant, index), 28);
+    return Sm3.hkdf(both, new byte[0], itemTag(network, lot, index), 28);
   }
 
   /** SM3 of tag, network, grant and place: binds an item to where it stands. */
-  private static byte[] itemTag(NetworkId network, GrantId grant, int index) {
-    String place = network.value() + "/" + grant.value() + "/" + index;
+  private static byte[] itemTag(NetworkId network, Lot lot, int index) {
+    String place = network.value() + "/" + lot.subject() + "/" + index;
     return Sm3.tagged("vault/v1/grant-item", place.getBytes(StandardCharsets.UTF_8)).bytes();
   }
 
-  private static BoxContext granteeContext(NetworkId network, GrantId grant, KeyId recipient) {
-    return new BoxContext("vault/v1/grant-secret", network.value(), grant.value(), recipient);
+  private static BoxContext granteeContext(NetworkId network, Lot lot, KeyId recipient) {
+    return new BoxContext("vault/v1/grant-secret", network.value(), lot.subject(), recipient);
   }
 
-  private static BoxContext shareContext(NetworkId network, GrantId grant, KeyId recipient) {
-    return new BoxContext("vault/v1/release-shares", network.value(), grant.value(), recipient);
+  private static BoxContext shareContext(NetworkId network, Lot lot, KeyId recipient) {
+    return new BoxContext("vault/v1/release-shares", network.value(), lot.subject(), recipient);
   }
 
   private static byte[] random(SecureRandom random) {

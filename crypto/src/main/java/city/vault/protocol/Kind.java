@@ -33,6 +33,7 @@ public enum Kind {
   RESUMPTION("vault/v1/resumption"),
   RENEWAL("vault/v1/renewal"),
   REVOCATION("vault/v1/revocation"),
+  SUPPLY("vault/v1/supply"),
   READ("vault/v1/read"),
   LOOK("vault/v1/look"),
   RESOLVE("vault/v1/resolve"),

@@ -65,6 +65,13 @@ final class Members {
     return member(name, object::bool);
   }
 
+  /** What holds where it is stated, and not where it is absent; {@code false} is not stated. */
+  boolean optionalTrue(String name) {
+    boolean stated = object.has(name);
+    ProtocolException.require(!stated || flag(name), name);
+    return stated;
+  }
+
   /** A whole number from {@code min} to {@code max}. */
   int number(String name, int min, int max) {
     long value = longNumber(name);
@@ -176,6 +183,16 @@ final class Members {
       members.noOthers();
     }
     return List.copyOf(values);
+  }
+
+  /** A list of 1 to {@code max} objects; empty where it is absent. */
+  <T> List<T> optionalObjects(String name, int max, Function<Members, T> reader) {
+    if (!object.has(name)) {
+      return List.of();
+    }
+    List<T> values = objects(name, max, reader);
+    ProtocolException.require(!values.isEmpty(), name);
+    return values;
   }
 
   /** A list of at most {@code max} texts, each turned into its type. */

@@ -18,6 +18,7 @@ public sealed interface OwnerCommand extends Command
         RequestWithdrawal,
         Grant,
         GrantChange,
+        Supply,
         Read,
         Look,
         Closure {

@@ -88,8 +88,15 @@ public record Scenario(
    * @param reads how many reads a grant may allow
    * @param readsPerDay how many of them on one day, from midnight UTC
    * @param retentionDays how long the institution may keep what it read
+   * @param standing whether later records and versions are lent too, as they come
    */
-  public record Ceilings(int durationSeconds, int reads, int readsPerDay, int retentionDays) {
+  public record Ceilings(
+      int durationSeconds, int reads, int readsPerDay, int retentionDays, boolean standing) {
+    /** Of what is there when it is lent, and nothing later. */
+    public Ceilings(int durationSeconds, int reads, int readsPerDay, int retentionDays) {
+      this(durationSeconds, reads, readsPerDay, retentionDays, false);
+    }
+
     public Ceilings {
       ProtocolException.require(durationSeconds >= 1, "durationSeconds");
       ProtocolException.require(reads >= 1, "reads");
@@ -98,12 +105,16 @@ public record Scenario(
     }
 
     Json.Obj json() {
-      return Json.object()
-          .put("durationSeconds", durationSeconds)
-          .put("reads", reads)
-          .put("readsPerDay", readsPerDay)
-          .put("retentionDays", retentionDays)
-          .build();
+      Json.ObjectBuilder members =
+          Json.object()
+              .put("durationSeconds", durationSeconds)
+              .put("reads", reads)
+              .put("readsPerDay", readsPerDay)
+              .put("retentionDays", retentionDays);
+      if (standing) {
+        members.put("standing", true);
+      }
+      return members.build();
     }
 
     static Ceilings read(Members m) {
@@ -112,9 +123,15 @@ public record Scenario(
               m.number("durationSeconds", 1, 5 * 366 * 86_400),
               m.number("reads", 1, 1_000_000),
               m.number("readsPerDay", 1, 1_000_000),
-              m.number("retentionDays", 0, 36_600));
+              m.number("retentionDays", 0, 36_600),
+              m.optionalTrue("standing"));
       m.noOthers();
       return ceilings;
+    }
+
+    /** The same, standing or not. */
+    public Ceilings standing(boolean lasting) {
+      return new Ceilings(durationSeconds, reads, readsPerDay, retentionDays, lasting);
     }
 
     /** Whether {@code asked} stays within these. */
@@ -122,7 +139,8 @@ public record Scenario(
       return asked.durationSeconds <= durationSeconds
           && asked.reads <= reads
           && asked.readsPerDay <= readsPerDay
-          && asked.retentionDays <= retentionDays;
+          && asked.retentionDays <= retentionDays
+          && (standing || !asked.standing);
     }
   }
 

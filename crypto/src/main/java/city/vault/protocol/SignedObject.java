@@ -90,6 +90,7 @@ public sealed interface SignedObject
           case RESUMPTION -> Resumption.read(header, m);
           case RENEWAL -> Renewal.read(header, m);
           case REVOCATION -> Revocation.read(header, m);
+          case SUPPLY -> Supply.read(header, m);
           case READ -> Read.read(header, m);
           case LOOK -> Look.read(header, m);
           case RESOLVE -> Resolve.read(header, m);

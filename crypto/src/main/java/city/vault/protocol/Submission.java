@@ -40,6 +40,7 @@ public record Submission(
             case CorrectionAnswer.Rejected r -> Set.of(Attachment.Name.BOX);
           };
       case Grant g -> Set.of(Attachment.Name.BOXES);
+      case Supply s -> Set.of(Attachment.Name.BOXES);
       case PartyRegistration p -> Set.of();
       case RecordTypePublication p -> Set.of();
       case Binding b -> Set.of();

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GrantBoxesTest {
-  private static final GrantId OTHER = new GrantId(Samples.id("another grant"));
+  private static final Lot LENT = Lot.of(GRANT);
+  private static final Lot OTHER = Lot.of(new GrantId(Samples.id("another grant")));
   private static final NetworkId VILLAGE = new NetworkId("village");
 
   private final ProtocolVectors.Test vector =
@@ -35,7 +36,11 @@ class GrantBoxesTest {
   private static byte[] grantSecret(ProtocolVectors.Test vector) {
     GrantBoxes boxes = GrantBoxes.decode(vector.utf8("boxes"));
     SealingKeyPair request = SealingKeyPair.ofPem(vector.text("request"), null);
-    return GrantBoxes.openGrantSecret(TOWN, GRANT, request, boxes.grantee());
+    return GrantBoxes.openGrantSecret(TOWN, lot(vector), request, boxes.grantee());
+  }
+
+  private static Lot lot(ProtocolVectors.Test vector) {
+    return new Lot(GRANT, vector.text("subject"));
   }
 
   /** Per witness: one share for each item. */
@@ -45,19 +50,19 @@ class GrantBoxesTest {
     List<String> witnesses = vector.texts("witnesses");
     for (int w = 0; w < witnesses.size(); w++) {
       SealingKeyPair witness = SealingKeyPair.ofPem(witnesses.get(w), null);
-      shares.add(GrantBoxes.openShares(TOWN, GRANT, witness, boxes.shares().get(w)));
+      shares.add(GrantBoxes.openShares(TOWN, lot(vector), witness, boxes.shares().get(w)));
     }
     return shares;
   }
 
-  private FieldSecret open(NetworkId network, GrantId grant, int index, int item, int... from) {
+  private FieldSecret open(NetworkId network, Lot lot, int index, int item, int... from) {
     List<byte[]> released = new ArrayList<>();
     for (int w : from) {
       released.add(shares.get(w).get(item));
     }
     return FieldSecret.of(
         GrantBoxes.openItem(
-            network, grant, index, grantSecret, 2, released, boxes.items().get(item)));
+            network, lot, index, grantSecret, 2, released, boxes.items().get(item)));
   }
 
   private static void assertRefused(
@@ -80,7 +85,7 @@ class GrantBoxesTest {
         List<byte[]> released =
             all.subList(first, first + k).stream().map(of -> of.get(at)).toList();
         byte[] opened =
-            GrantBoxes.openItem(TOWN, GRANT, item, secret, k, released, sealed.items().get(item));
+            GrantBoxes.openItem(TOWN, lot(vector), item, secret, k, released, sealed.items().get(item));
         assertThat(HexFormat.of().formatHex(opened))
             .isEqualTo(published.texts("secrets").get(item));
       }
@@ -91,19 +96,19 @@ class GrantBoxesTest {
 
   @Test
   void opens_with_more_shares_than_needed_in_any_order() {
-    assertThat(open(TOWN, GRANT, 1, 1, 2, 0, 1)).isEqualTo(Samples.secret(1));
+    assertThat(open(TOWN, LENT, 1, 1, 2, 0, 1)).isEqualTo(Samples.secret(1));
   }
 
   @Test
   void does_not_open_with_fewer_shares_than_k() {
-    assertRefused(CryptoException.Reason.BAD_SHARES, () -> open(TOWN, GRANT, 0, 0, 1));
-    assertRefused(CryptoException.Reason.BAD_SHARES, () -> open(TOWN, GRANT, 0, 0, 1, 1));
+    assertRefused(CryptoException.Reason.BAD_SHARES, () -> open(TOWN, LENT, 0, 0, 1));
+    assertRefused(CryptoException.Reason.BAD_SHARES, () -> open(TOWN, LENT, 0, 0, 1, 1));
     assertRefused(
         CryptoException.Reason.BAD_SEAL,
         () ->
             GrantBoxes.openItem(
                 TOWN,
-                GRANT,
+                LENT,
                 0,
                 grantSecret,
                 1,
@@ -113,9 +118,11 @@ class GrantBoxesTest {
 
   @Test
   void an_item_does_not_open_in_another_place_grant_or_network() {
-    assertRefused(CryptoException.Reason.BAD_SEAL, () -> open(TOWN, GRANT, 1, 0, 0, 1));
+    assertRefused(CryptoException.Reason.BAD_SEAL, () -> open(TOWN, LENT, 1, 0, 0, 1));
     assertRefused(CryptoException.Reason.BAD_SEAL, () -> open(TOWN, OTHER, 0, 0, 0, 1));
-    assertRefused(CryptoException.Reason.BAD_SEAL, () -> open(VILLAGE, GRANT, 0, 0, 0, 1));
+    Lot supplied = Lot.supplied(GRANT, Samples.ASSET, 2);
+    assertRefused(CryptoException.Reason.BAD_SEAL, () -> open(TOWN, supplied, 0, 0, 0, 1));
+    assertRefused(CryptoException.Reason.BAD_SEAL, () -> open(VILLAGE, LENT, 0, 0, 0, 1));
   }
 
   @Test
@@ -124,11 +131,11 @@ class GrantBoxesTest {
     assertRefused(
         CryptoException.Reason.BAD_SEAL,
         () ->
-            GrantBoxes.openItem(TOWN, GRANT, 1, grantSecret, 2, ofTheFirst, boxes.items().get(1)));
+            GrantBoxes.openItem(TOWN, LENT, 1, grantSecret, 2, ofTheFirst, boxes.items().get(1)));
     List<byte[]> mixed = List.of(shares.get(0).get(1), shares.get(1).get(0));
     assertRefused(
         CryptoException.Reason.BAD_SEAL,
-        () -> GrantBoxes.openItem(TOWN, GRANT, 1, grantSecret, 2, mixed, boxes.items().get(1)));
+        () -> GrantBoxes.openItem(TOWN, LENT, 1, grantSecret, 2, mixed, boxes.items().get(1)));
   }
 
   @Test
@@ -138,7 +145,7 @@ class GrantBoxesTest {
     for (byte[] guess : List.of(new byte[16], release)) {
       assertRefused(
           CryptoException.Reason.BAD_SEAL,
-          () -> GrantBoxes.openItem(TOWN, GRANT, 0, guess, 2, all, boxes.items().get(0)));
+          () -> GrantBoxes.openItem(TOWN, LENT, 0, guess, 2, all, boxes.items().get(0)));
     }
   }
 
@@ -148,16 +155,16 @@ class GrantBoxesTest {
     SealingKeyPair first = SealingKeyPair.ofPem(vector.texts("witnesses").get(0), null);
     assertRefused(
         CryptoException.Reason.BAD_SEAL,
-        () -> GrantBoxes.openShares(TOWN, GRANT, first, boxes.shares().get(1)));
+        () -> GrantBoxes.openShares(TOWN, LENT, first, boxes.shares().get(1)));
     assertRefused(
         CryptoException.Reason.WRONG_CONTEXT,
         () -> GrantBoxes.openShares(TOWN, OTHER, first, boxes.shares().get(0)));
     assertRefused(
         CryptoException.Reason.WRONG_CONTEXT,
-        () -> GrantBoxes.openGrantSecret(VILLAGE, GRANT, request, boxes.grantee()));
+        () -> GrantBoxes.openGrantSecret(VILLAGE, LENT, request, boxes.grantee()));
     assertRefused(
         CryptoException.Reason.BAD_SEAL,
-        () -> GrantBoxes.openGrantSecret(TOWN, GRANT, request, boxes.shares().get(0)));
+        () -> GrantBoxes.openGrantSecret(TOWN, LENT, request, boxes.shares().get(0)));
   }
 
   @Test

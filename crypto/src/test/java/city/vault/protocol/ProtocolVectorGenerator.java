@@ -128,29 +128,31 @@ final class ProtocolVectorGenerator {
   private static VectorFile boxes() {
     VectorFile file = new VectorFile("grant boxes");
     file.group("grant-boxes");
-    for (int n : new int[] {1, 3}) {
-      int k = n / 2 + 1;
-      GrantBoxes boxes =
-          GrantBoxes.seal(
-              TOWN,
-              GRANT,
-              sealing("request").publicKey(),
-              List.of(new ItemKey.Value(Samples.secret(0)), new ItemKey.Value(Samples.secret(1))),
-              k,
-              IntStream.rangeClosed(1, n)
-                  .mapToObj(i -> sealing("witness-" + i).publicKey())
-                  .toList(),
-              Samples.random("grant boxes " + n));
-      ObjectNode test = file.test(k + " of " + n + " witnesses, two items", true);
-      test.put("network", TOWN.value()).put("grant", GRANT.value()).put("k", k);
-      test.put("request", sealing("request").pem(null));
-      ArrayNode witnesses = test.putArray("witnesses");
-      IntStream.rangeClosed(1, n).forEach(i -> witnesses.add(sealing("witness-" + i).pem(null)));
-      test.put("boxes", new String(boxes.encoded(), StandardCharsets.UTF_8));
-      ArrayNode secrets = test.putArray("secrets");
-      secrets.add(hex(Samples.secret(0).bytes())).add(hex(Samples.secret(1).bytes()));
-    }
+    boxes(file, 1, Lot.of(GRANT), "");
+    boxes(file, 3, Lot.of(GRANT), "");
+    boxes(file, 3, Lot.supplied(GRANT, Samples.ASSET, 2), ", supplied");
     return file;
+  }
+
+  private static void boxes(VectorFile file, int n, Lot lot, String how) {
+    int k = n / 2 + 1;
+    GrantBoxes boxes =
+        GrantBoxes.seal(
+            TOWN,
+            lot,
+            sealing("request").publicKey(),
+            List.of(new ItemKey.Value(Samples.secret(0)), new ItemKey.Value(Samples.secret(1))),
+            k,
+            IntStream.rangeClosed(1, n).mapToObj(i -> sealing("witness-" + i).publicKey()).toList(),
+            Samples.random("grant boxes " + n + how));
+    ObjectNode test = file.test(k + " of " + n + " witnesses, two items" + how, true);
+    test.put("network", TOWN.value()).put("subject", lot.subject()).put("k", k);
+    test.put("request", sealing("request").pem(null));
+    ArrayNode witnesses = test.putArray("witnesses");
+    IntStream.rangeClosed(1, n).forEach(i -> witnesses.add(sealing("witness-" + i).pem(null)));
+    test.put("boxes", new String(boxes.encoded(), StandardCharsets.UTF_8));
+    ArrayNode secrets = test.putArray("secrets");
+    secrets.add(hex(Samples.secret(0).bytes())).add(hex(Samples.secret(1).bytes()));
   }
 
   private static VectorFile trace() {

@@ -175,6 +175,17 @@ final class Samples {
         Signed.sign(
             new Revocation(header("lin", "revocation"), LIN, GRANT, digest("grant")),
             signing("lin")),
+        Signed.sign(
+            new Supply(
+                header("tax", "supply"),
+                new PartyId("tax"),
+                LIN,
+                GRANT,
+                ASSET,
+                2,
+                List.of(FIELDS.get(1)),
+                digest("supplied boxes")),
+            signing("tax")),
         Signed.sign(read(), signing("bank")),
         Signed.sign(
             new Look(header("audit", "look"), new PartyId("audit"), LIN, "case 990001"),
@@ -291,7 +302,7 @@ final class Samples {
                 INCOME, FIELDS.get(1), Mode.READ, true, "to judge the loan", Optional.of("seen")),
             new Scenario.Demand(
                 INCOME, FIELDS.get(2), Mode.VERIFY, false, "to call", Optional.empty())),
-        new Scenario.Ceilings(2_592_000, 5, 2, 365),
+        new Scenario.Ceilings(2_592_000, 5, 2, 365, true),
         604_800,
         List.of("Credit register"),
         false,
@@ -328,7 +339,7 @@ final class Samples {
             new Request.Wanted(INCOME, FIELDS.get(1), Mode.READ),
             new Request.Wanted(INCOME, FIELDS.get(2), Mode.VERIFY)),
         Optional.of(new Request.Claimed(sealing("lin").publicKey().id(), digest("claimed values"))),
-        new Scenario.Ceilings(86_400, 3, 2, 180),
+        new Scenario.Ceilings(86_400, 3, 2, 180, true),
         sealing("request").publicKey(),
         "loan 990001",
         TIME.plusSeconds(86_400));
@@ -342,6 +353,7 @@ final class Samples {
         digest("request"),
         new PartyId("bank"),
         List.of(new Grant.Item(ASSET, 1, FIELDS.get(1), Mode.READ)),
+        List.of(new Grant.Standing(INCOME, FIELDS.get(1))),
         3,
         2,
         180,

@@ -125,6 +125,17 @@ record Spoilt(String comment, String demanded, String object, String reason) {
             Kind.REQUEST,
             ",{\"field\":\"employer\",\"mode\":\"verify\",\"type\":\"tax.income-annual\"}",
             ""),
+        malformed(
+            "standing that is denied",
+            Kind.REQUEST,
+            ",\"standing\":true",
+            ",\"standing\":false"),
+        malformed(
+            "no field standing",
+            Kind.GRANT,
+            "\"standing\":[{\"field\":\"annualIncome\",\"type\":\"tax.income-annual\"}]",
+            "\"standing\":[]"),
+        malformed("a supply of nothing", Kind.SUPPLY, "[\"annualIncome\"]", "[]"),
         malformed("no read a day", Kind.GRANT, "\"readsPerDay\":2", "\"readsPerDay\":0"),
         malformed("a renewal for no read", Kind.RENEWAL, "\"reads\":3", "\"reads\":0"),
         malformed("a leap second", Kind.LOOK, "08:00:00.125Z", "23:59:60.000Z"),

@@ -96,7 +96,7 @@ public final class ReadRule {
     if (head.readsOnDayOf(deciding.time(), command.grant()) >= grant.readsPerDay()) {
       return Optional.of(Refusal.READ_TOO_OFTEN);
     }
-    boolean lent = command.items().stream().allMatch(item -> grant.place(item).isPresent());
+    boolean lent = command.items().stream().allMatch(item -> found.get().lent(item).isPresent());
     return lent ? gone(command, deciding.draft()) : Optional.of(Refusal.FIELD_NOT_GRANTED);
   }
 }

@@ -59,7 +59,7 @@ public final class GrantChangeRule {
       }
       case Revocation c -> {
         grant.revokedBy(deciding.object()).write(draft);
-        draft.purgePrivate(StateKey.boxes(command.grant()));
+        grant.lots().forEach(lot -> draft.purgePrivate(StateKey.boxes(lot)));
         yield done(c, Entry.Event.REVOKED, actor, GrantRules.about(grant.grant()), deciding);
       }
     };

@@ -4,6 +4,7 @@ import city.vault.crypto.Json;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Grant;
+import city.vault.protocol.Lot;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Notice;
 import city.vault.protocol.PartyId;
@@ -67,8 +68,9 @@ public final class GrantRules {
     requireConsents(command, lent);
     requireRelease(command.release(), draft);
     Refusal.OWNER_CLOSED.unless(!OwnerState.isClosed(draft, command.owner()));
+    requireLentNow(command, lent);
     lent.forEach(l -> l.asset().requireThere());
-    deciding.keepPrivate(StateKey.boxes(command.id()), boxes);
+    deciding.keepPrivate(StateKey.boxes(Lot.of(command.id())), boxes);
     GrantState.given(deciding.signed(command), scenario.scenario()).write(draft);
     answered.write(draft);
     return deciding.done(command.owner(), Entry.Event.GRANTED, actor, about(command));
@@ -105,7 +107,17 @@ public final class GrantRules {
             && !command.notAfter().isAfter(latest)
             && command.reads() <= asked.asked().reads()
             && command.readsPerDay() <= asked.asked().readsPerDay()
-            && command.retentionDays() <= asked.asked().retentionDays());
+            && command.retentionDays() <= asked.asked().retentionDays()
+            && (command.standing().isEmpty() || asked.asked().standing()));
+  }
+
+  /** What is lent of later records is lent of today's too, so that consents cover both. */
+  private static void requireLentNow(Grant command, List<Lent> lent) {
+    Set<Request.Wanted> now = lent.stream().map(Lent::answers).collect(Collectors.toSet());
+    Refusal.FIELD_NOT_GRANTED.unless(
+        command.standing().stream()
+            .map(s -> new Request.Wanted(s.type(), s.field(), Mode.READ))
+            .allMatch(now::contains));
   }
 
   /** Exactly the categories that are lent: a consent to more than is lent says nothing. */

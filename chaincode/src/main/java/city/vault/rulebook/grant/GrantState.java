@@ -2,21 +2,30 @@ package city.vault.rulebook.grant;
 
 import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.FieldName;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.GrantLife;
 import city.vault.protocol.GrantStatus;
 import city.vault.protocol.GrantTerm;
+import city.vault.protocol.Lot;
+import city.vault.protocol.Mode;
+import city.vault.protocol.Read;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
+import city.vault.protocol.Supply;
 import city.vault.protocol.Times;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A grant in state: its signed bytes, which say nothing of any value, and what its owner has made
@@ -28,13 +37,18 @@ import java.util.Optional;
  * @param renewal the renewal that gave it its present term, empty while it has its first one
  * @param suspension digest of the suspension that stops it, empty while none does
  * @param revocation digest of the revocation, empty while there is none
+ * @param supplies what issuers have supplied under it, in their order
  */
 public record GrantState(
     Signed<Grant> signed,
     ScenarioId scenario,
     Optional<Renewed> renewal,
     Optional<Digest> suspension,
-    Optional<Digest> revocation) {
+    Optional<Digest> revocation,
+    List<Supplied> supplies) {
+  /** Most fields that are supplied under one grant. */
+  static final int MAX_SUPPLIED = 500;
+
   private static final int MAX_BYTES = 256 * 1024;
 
   /**
@@ -44,8 +58,88 @@ public record GrantState(
    */
   public record Renewed(Digest by, GrantTerm term) {}
 
+  /**
+   * Fields of one asset version that were supplied.
+   *
+   * @param by digest of the signed supply
+   */
+  public record Supplied(Digest by, AssetId asset, int version, List<FieldName> fields) {
+    static Supplied by(Digest object, Supply supply) {
+      return new Supplied(object, supply.asset(), supply.version(), supply.fields());
+    }
+
+    private Json.Obj json() {
+      return Json.object()
+          .put("by", by.hex())
+          .put("asset", asset.value())
+          .put("version", version)
+          .put("fields", Json.strings(fields.stream().map(FieldName::value).toList()))
+          .build();
+    }
+
+    private static Supplied read(Json.Obj json) {
+      return new Supplied(
+          Digest.parse(json.string("by")),
+          new AssetId(json.string("asset")),
+          Math.toIntExact(json.integer("version")),
+          json.strings("fields").stream().map(FieldName::new).toList());
+    }
+  }
+
+  /**
+   * What a read's item is lent with.
+   *
+   * @param lot whose boxes open it
+   * @param place its place among the lot's items, from 0
+   */
+  public record Lent(Lot lot, int place, Mode mode) {}
+
   static GrantState given(Signed<Grant> signed, ScenarioId scenario) {
-    return new GrantState(signed, scenario, Optional.empty(), Optional.empty(), Optional.empty());
+    return new GrantState(
+        signed, scenario, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /** What a read's item is lent with, empty where it is not lent. */
+  public Optional<Lent> lent(Read.Item item) {
+    OptionalInt place = grant().place(item);
+    if (place.isPresent()) {
+      Mode mode = grant().items().get(place.getAsInt()).mode();
+      return Optional.of(new Lent(Lot.of(grant().id()), place.getAsInt(), mode));
+    }
+    return supplies.stream()
+        .filter(s -> s.asset().equals(item.asset()) && s.version() == item.version())
+        .filter(s -> s.fields().contains(item.field()))
+        .map(s -> new Lent(lot(s), s.fields().indexOf(item.field()), Mode.READ))
+        .findFirst();
+  }
+
+  /** Whether those very bytes were a supply under it. */
+  boolean isSuppliedBy(Digest object) {
+    return supplies.stream().anyMatch(supplied -> supplied.by().equals(object));
+  }
+
+  /** How many fields were supplied under it. */
+  int fieldsSupplied() {
+    return supplies.stream().mapToInt(supplied -> supplied.fields().size()).sum();
+  }
+
+  /** Whether it needs that supply: nothing of it is lent, and no other of that asset version is. */
+  boolean isWithout(Supply supply) {
+    return supplies.stream().noneMatch(supplied -> lot(supplied).equals(supply.lot()))
+        && supply.fields().stream()
+            .map(field -> new Read.Item(supply.asset(), supply.version(), field))
+            .noneMatch(item -> lent(item).isPresent());
+  }
+
+  /** The lots whose boxes are kept for it. */
+  List<Lot> lots() {
+    return Stream.concat(
+            Stream.of(Lot.of(grant().id())), supplies.stream().map(supplied -> lot(supplied)))
+        .toList();
+  }
+
+  private Lot lot(Supplied supplied) {
+    return Lot.supplied(grant().id(), supplied.asset(), supplied.version());
   }
 
   public Grant grant() {
@@ -75,6 +169,12 @@ public record GrantState(
     };
   }
 
+  /** Demands that it may lend again without a new term: it is neither revoked nor expired. */
+  void requireToCome(Instant now) {
+    Refusal.GRANT_REVOKED.unless(revocation.isEmpty());
+    Refusal.GRANT_EXPIRED.unless(!now.isAfter(life().term().notAfter()));
+  }
+
   /** Demands that the step can be taken from where it stands. */
   void requirePossible(GrantStatus.Step step, Instant now, int reads) {
     if (life().at(now, reads).after(step).isEmpty()) {
@@ -83,20 +183,25 @@ public record GrantState(
   }
 
   GrantState suspendedBy(Digest object) {
-    return new GrantState(signed, scenario, renewal, Optional.of(object), revocation);
+    return new GrantState(signed, scenario, renewal, Optional.of(object), revocation, supplies);
   }
 
   GrantState resumed() {
-    return new GrantState(signed, scenario, renewal, Optional.empty(), revocation);
+    return new GrantState(signed, scenario, renewal, Optional.empty(), revocation, supplies);
   }
 
   GrantState renewedBy(Digest object, GrantTerm term) {
     return new GrantState(
-        signed, scenario, Optional.of(new Renewed(object, term)), suspension, revocation);
+        signed, scenario, Optional.of(new Renewed(object, term)), suspension, revocation, supplies);
   }
 
   GrantState revokedBy(Digest object) {
-    return new GrantState(signed, scenario, renewal, suspension, Optional.of(object));
+    return new GrantState(signed, scenario, renewal, suspension, Optional.of(object), supplies);
+  }
+
+  GrantState suppliedWith(Supplied more) {
+    List<Supplied> all = Stream.concat(supplies.stream(), Stream.of(more)).toList();
+    return new GrantState(signed, scenario, renewal, suspension, revocation, all);
   }
 
   void write(Draft draft) {
@@ -112,6 +217,9 @@ public record GrantState(
                 .build()));
     suspension.ifPresent(digest -> value.put("suspension", digest.hex()));
     revocation.ifPresent(digest -> value.put("revocation", digest.hex()));
+    if (!supplies.isEmpty()) {
+      value.put("supplies", supplies.stream().map(Supplied::json).toList());
+    }
     draft.put(StateKey.grant(grant().id()), value.build().canonical());
   }
 
@@ -122,7 +230,10 @@ public record GrantState(
         new ScenarioId(json.string("scenario")),
         json.has("renewal") ? Optional.of(renewed(json.object("renewal"))) : Optional.empty(),
         digest(json, "suspension"),
-        digest(json, "revocation"));
+        digest(json, "revocation"),
+        json.has("supplies")
+            ? json.array("supplies").stream().map(s -> Supplied.read((Json.Obj) s)).toList()
+            : List.of());
   }
 
   private static Renewed renewed(Json.Obj json) {

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.Ruling;
+import city.vault.protocol.Lot;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.scene.Scene;
 import city.vault.rulebook.scene.Town;
 import org.junit.jupiter.api.Test;
 
 class RevocationTest {
-  private static final StateKey BOXES = StateKey.boxes(Town.grant("lent"));
+  private static final StateKey BOXES = StateKey.boxes(Lot.of(Town.grant("lent")));
 
   @Test
   void purges_what_opens_the_fields() {

@@ -233,6 +233,24 @@ public final class LendingDeeds {
         .put("grantDigest", scene.digest(grant).hex());
   }
 
+  /** The tax office supplies a version of lin's record under a grant. */
+  public Deed supply(String grant, String asset, int version, String... fields) {
+    byte[] boxes =
+        ("boxes of " + asset + " " + version + " under " + grant).getBytes(StandardCharsets.UTF_8);
+    Json.ObjectBuilder object =
+        scene
+            .header("supply", "tax", scene.nonce())
+            .put("issuer", "tax")
+            .put("owner", Town.owner("lin").value())
+            .put("grant", Town.id(grant))
+            .put("asset", Town.id(asset))
+            .put("version", version)
+            .put("fields", Json.strings(List.of(fields)))
+            .put("boxes", Sm3.hash(boxes).hex());
+    return new Deed(
+        object.build(), List.of(Town.signing("tax")), Map.of(Attachment.Name.BOXES, boxes));
+  }
+
   /** The bank takes its request back. */
   public Deed withdrawal(String request) {
     return Scene.deed(

@@ -123,6 +123,14 @@ public final class Script {
               .lending()
               .read(name, text(step, "grant"), texts(step.path("fields")).toArray(String[]::new));
       case "look" -> scene.parties().look(name, step.path("owner").asText("lin"));
+      case "supply" ->
+          scene
+              .lending()
+              .supply(
+                  text(step, "grant"),
+                  text(step, "asset"),
+                  step.path("version").asInt(2),
+                  texts(step.path("fields")).toArray(String[]::new));
       default -> standing(step);
     };
   }

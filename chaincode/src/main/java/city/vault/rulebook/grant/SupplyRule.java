@@ -1,0 +1,82 @@
+package city.vault.rulebook.grant;
+
+import city.vault.crypto.Json;
+import city.vault.protocol.Attachment;
+import city.vault.protocol.Entry;
+import city.vault.protocol.FieldName;
+import city.vault.protocol.Grant;
+import city.vault.protocol.Mode;
+import city.vault.protocol.RecordTypePublication;
+import city.vault.protocol.Role;
+import city.vault.protocol.Supply;
+import city.vault.rulebook.Deciding;
+import city.vault.rulebook.Draft;
+import city.vault.rulebook.Outcome;
+import city.vault.rulebook.Refusal;
+import city.vault.rulebook.StateKey;
+import city.vault.rulebook.asset.AssetState;
+import city.vault.rulebook.asset.RecordTypeState;
+import java.util.List;
+import java.util.Optional;
+
+/** How an issuer supplies a later record, or version of one, under a standing grant. */
+public final class SupplyRule {
+  private SupplyRule() {}
+
+  /**
+   * Supplies the current version of a record to whom its owner lends such fields standing. A grant
+   * that is suspended, or whose reads are used up, is supplied all the same, for it may go on; none
+   * of it is read before.
+   */
+  public static Outcome supply(Supply command, Deciding deciding) {
+    deciding.signedByParty(command.issuer(), Role.ISSUER);
+    Draft draft = deciding.draft();
+    Optional<GrantState> known = GrantState.find(draft, command.grant());
+    if (known.filter(g -> g.isSuppliedBy(deciding.object())).isPresent()) {
+      return deciding.doneBefore();
+    }
+    deciding.fresh();
+    AssetState asset = AssetState.require(draft, command.asset());
+    RecordTypePublication type =
+        RecordTypeState.require(draft, asset.type(), asset.typeVersion());
+    List<RecordTypePublication.Field> fields =
+        command.fields().stream()
+            .map(name -> type.field(name).orElseThrow(Refusal.UNKNOWN_FIELD::refused))
+            .toList();
+    GrantState grant = known.orElseThrow(Refusal.UNKNOWN_GRANT::refused);
+    Refusal.NOT_YOURS.unless(
+        asset.issuer().equals(command.issuer())
+            && asset.owner().equals(command.owner())
+            && grant.grant().owner().equals(command.owner()));
+    Attachment boxes = deciding.attachment(Attachment.Name.BOXES, command.boxes());
+    Refusal.VERSION_CONFLICT.unless(asset.version() == command.version());
+    Refusal.BAD_ATTACHMENT.unless(boxes.size() > 0);
+    Refusal.NOT_WAITING.unless(
+        asset.status() == AssetState.Status.RETURNED && grant.isWithout(command));
+    Refusal.OTHER_PERSONS_FIELD.unless(fields.stream().allMatch(f -> f.isLendableFor(Mode.READ)));
+    Refusal.SEPARATE_CONSENT_MISSING.unless(
+        fields.stream()
+            .flatMap(field -> field.sensitive().stream())
+            .allMatch(grant.grant().consents()::contains));
+    grant.requireToCome(deciding.time());
+    Refusal.FIELD_NOT_GRANTED.unless(
+        command.fields().stream().allMatch(f -> grant.grant().isStanding(asset.type(), f)));
+    Refusal.TOO_MUCH_SUPPLIED.unless(
+        grant.fieldsSupplied() + command.fields().size() <= GrantState.MAX_SUPPLIED);
+    deciding.keepPrivate(StateKey.boxes(command.lot()), boxes);
+    grant.suppliedWith(GrantState.Supplied.by(deciding.object(), command)).write(draft);
+    return deciding.done(
+        command.owner(),
+        Entry.Event.SUPPLIED,
+        command.issuer().value(),
+        about(command, grant.grant()));
+  }
+
+  private static Json.Obj about(Supply command, Grant grant) {
+    return GrantRules.aboutOf(grant)
+        .put("asset", command.asset().value())
+        .put("version", command.version())
+        .put("fields", Json.strings(command.fields().stream().map(FieldName::value).toList()))
+        .build();
+  }
+}
