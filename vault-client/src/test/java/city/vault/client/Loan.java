@@ -32,6 +32,7 @@ import city.vault.protocol.FieldName;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.MerkleTree;
+import city.vault.protocol.Lot;
 import city.vault.protocol.Mode;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Read;
@@ -181,6 +182,7 @@ public final class Loan {
               i,
               place,
               Optional.of(record.ciphertexts().get(place)),
+              Optional.empty(),
               boxes.items().get(i)));
     }
     Statement statement = sealed.statement().as(Statement.class).object();
@@ -230,7 +232,7 @@ public final class Loan {
                   new TxRoot(header, witness, TX, 4, hashes.size(), MerkleTree.root(hashes)));
       List<byte[]> shares =
           GrantBoxes.openShares(
-              NETWORK, grant.id(), town.identities.get(witness).sealing(), boxes.shares().get(w));
+              NETWORK, Lot.of(grant.id()), town.identities.get(witness).sealing(), boxes.shares().get(w));
       Map<Integer, byte[]> released = new LinkedHashMap<>();
       for (int i = 0; i < shares.size(); i++) {
         released.put(i, shares.get(i));

@@ -21,6 +21,7 @@ import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Header;
 import city.vault.protocol.ItemKey;
 import city.vault.protocol.Look;
+import city.vault.protocol.Lot;
 import city.vault.protocol.Mode;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.Nonce;
@@ -350,7 +351,7 @@ public final class LoanWorld {
     GrantBoxes boxes =
         GrantBoxes.seal(
             NETWORK,
-            new GrantId(header.nonce().value()),
+            Lot.of(new GrantId(header.nonce().value())),
             request.object().sealing(),
             secrets,
             1,
@@ -367,6 +368,7 @@ public final class LoanWorld {
             List.of(
                 new Grant.Item(record.asset(), 1, YEAR, Mode.READ),
                 new Grant.Item(record.asset(), 1, AMOUNT, Mode.READ)),
+            List.of(),
             CEILINGS.reads(),
             CEILINGS.readsPerDay(),
             CEILINGS.retentionDays(),

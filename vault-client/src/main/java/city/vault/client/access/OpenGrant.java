@@ -7,20 +7,23 @@ import city.vault.crypto.SealedBox;
 import city.vault.protocol.ClaimedValues;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
+import city.vault.protocol.Lot;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Signed;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A grant in the grantee's hands, with the key of the request that it answers. The grant secret is
- * opened once for all reads.
+ * A grant in the grantee's hands, with the key of the request that it answers. The secret of each
+ * lot, the grant's own and those of supplies, is opened once for all reads.
  */
 public final class OpenGrant {
   private final Signed<Grant> grant;
   private final Opener requestKey;
   private final Optional<ClaimedValues> claimed;
-  private volatile byte[] secret;
+  private final Map<Lot, byte[]> secrets = new ConcurrentHashMap<>();
 
   /**
    * A grant that {@link city.vault.client.grant.GrantCheck} has let pass.
@@ -44,17 +47,16 @@ public final class OpenGrant {
     return claimed;
   }
 
-  /** The grant secret, from that box the first time. */
-  byte[] secret(NetworkId network, byte[] box) {
-    byte[] opened = secret;
-    if (opened == null) {
-      try {
-        opened = GrantBoxes.openGrantSecret(network, grant().id(), requestKey, SealedBox.of(box));
-      } catch (CryptoException | ProtocolException e) {
-        throw new UntrustedException("bad-seal", e);
-      }
-      secret = opened;
-    }
-    return opened;
+  /** The secret of a lot, from that box the first time. */
+  byte[] secret(NetworkId network, Lot lot, byte[] box) {
+    return secrets.computeIfAbsent(
+        lot,
+        once -> {
+          try {
+            return GrantBoxes.openGrantSecret(network, once, requestKey, SealedBox.of(box));
+          } catch (CryptoException | ProtocolException e) {
+            throw new UntrustedException("bad-seal", e);
+          }
+        });
   }
 }

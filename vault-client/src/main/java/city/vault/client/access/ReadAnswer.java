@@ -37,9 +37,11 @@ public record ReadAnswer(
   /**
    * One field.
    *
-   * @param index its place in the grant
+   * @param index its place in the grant, or in what was supplied under it
    * @param place its place in the record type
    * @param ciphertext the sealed value, of a field that is lent to be read
+   * @param grantSecret of a field that was supplied under a standing grant: the secret of that supply,
+   *     sealed to the request's key
    * @param box what opens or confirms the field, under both locks
    */
   public record Item(
@@ -49,6 +51,7 @@ public record ReadAnswer(
       int index,
       int place,
       Optional<byte[]> ciphertext,
+      Optional<byte[]> grantSecret,
       byte[] box) {}
 
   /** One asset's version, with the commitments to all its fields. */

@@ -16,6 +16,8 @@ import city.vault.protocol.Entry;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.ItemKey;
+import city.vault.protocol.Lot;
+import city.vault.protocol.Mode;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Read;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Checks the answer to a read from the roots down, and opens it. Nothing that the broker says is
@@ -55,7 +58,7 @@ public record ReadCheck(Registry registry) {
     List<OpenedRead.Value> values = new ArrayList<>();
     List<OpenedRead.Verified> verified = new ArrayList<>();
     for (int i = 0; i < read.size(); i++) {
-      Opened item = opened(read.get(i), items.get(i), assets, grant, answer, proven);
+      Opened item = opened(i, read.get(i), items.get(i), assets, grant, answer, proven);
       switch (item.key()) {
         case ItemKey.Value(FieldSecret secret) -> values.add(value(item, secret));
         case ItemKey.Match(Salt salt) -> verified.add(match(item, salt, grant));
@@ -196,6 +199,7 @@ public record ReadCheck(Registry registry) {
   }
 
   private Opened opened(
+      int at,
       Read.Item read,
       ReadAnswer.Item item,
       Map<String, CheckedAsset> assets,
@@ -206,34 +210,58 @@ public record ReadCheck(Registry registry) {
     UntrustedException.unless(
         item.asset().equals(read.asset())
             && item.version() == read.version()
-            && item.field().equals(read.field())
-            && grant.place(read).stream().anyMatch(place -> place == item.index()),
+            && item.field().equals(read.field()),
         "wrong-items");
     CheckedAsset asset = assets.get(read.asset() + "/" + read.version());
     UntrustedException.unless(asset != null, "wrong-asset");
     Optional<Integer> place = asset.type().place(read.field());
     UntrustedException.unless(place.filter(p -> p == item.place()).isPresent(), "wrong-items");
-    NetworkId network = registry.roots().network();
+    Lent lent = lent(read, item, asset, grant, answer);
     List<byte[]> shares =
         proven.stream()
             .filter(receipt -> grant.release().witnesses().contains(receipt.witness()))
-            .flatMap(receipt -> Optional.ofNullable(receipt.shares().get(item.index())).stream())
+            .flatMap(receipt -> Optional.ofNullable(receipt.shares().get(at)).stream())
             .toList();
     UntrustedException.unless(shares.size() >= grant.release().k(), "not-released");
+    NetworkId network = registry.roots().network();
+    byte[] secret = open.secret(network, lent.lot(), lent.secret());
     try {
       byte[] key =
           GrantBoxes.openItem(
               network,
-              grant.id(),
+              lent.lot(),
               item.index(),
-              open.secret(network, answer.grantSecret().orElseThrow()),
+              secret,
               grant.release().k(),
               shares,
               item.box());
-      return new Opened(read, item, asset, ItemKey.of(grant.items().get(item.index()).mode(), key));
+      return new Opened(read, item, asset, ItemKey.of(lent.mode(), key));
     } catch (CryptoException | ProtocolException e) {
       throw new UntrustedException("bad-seal", e);
     }
+  }
+
+  /** With which locks an item is lent, and the box of their secret. */
+  private record Lent(Lot lot, Mode mode, byte[] secret) {}
+
+  /** By the grant itself, else by what was supplied under it, as far as it is standing. */
+  private static Lent lent(
+      Read.Item read, ReadAnswer.Item item, CheckedAsset asset, Grant grant, ReadAnswer answer) {
+    OptionalInt place = grant.place(read);
+    if (place.isPresent()) {
+      UntrustedException.unless(place.getAsInt() == item.index(), "wrong-items");
+      return new Lent(
+          Lot.of(grant.id()),
+          grant.items().get(item.index()).mode(),
+          answer.grantSecret().orElseThrow());
+    }
+    UntrustedException.unless(
+        grant.isStanding(asset.type().type(), read.field()) && item.grantSecret().isPresent(),
+        "wrong-items");
+    return new Lent(
+        Lot.supplied(grant.id(), read.asset(), read.version()),
+        Mode.READ,
+        item.grantSecret().get());
   }
 
   private static Digest commitment(byte[] commitments, int place) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Pushes an export: what is new or changed is sealed, stated and handed in, to a bound owner at
@@ -44,12 +45,14 @@ public final class Push {
   private final IssuerAssets assets;
   private final Batches batches;
   private final IssuerWork work;
+  private final Consumer<List<Sealer.Sealed>> returned;
 
   /**
    * A push of one issuer's records.
    *
    * @param session the issuer's
    * @param work the same issuer's
+   * @param returned told what was sealed to its owner and taken, chunk by chunk
    * @param parallel how many records are sealed at once; the cores, where nothing else runs
    */
   public Push(
@@ -58,11 +61,13 @@ public final class Push {
       Registry registry,
       Sealer sealer,
       IssuerWork work,
+      Consumer<List<Sealer.Sealed>> returned,
       int parallel) {
     this.directory = directory;
     this.registry = registry;
     this.sealer = sealer;
     this.work = work;
+    this.returned = returned;
     this.assets = new IssuerAssets(session);
     this.batches = new Batches(assets, "/v1/assets", parallel, Thread::sleep);
   }
@@ -178,13 +183,18 @@ public final class Push {
     Map<String, OwnerId> owners = directory.resolve(changed.stream().map(Pending::number).toList());
     Map<OwnerId, SealingKey> recipients = recipients(owners.values().stream().distinct().toList());
     List<Supplier<Submission>> sealings = new ArrayList<>();
+    Sealer.Sealed[] sealed = new Sealer.Sealed[changed.size()];
     List<Integer> versions = new ArrayList<>();
     for (Pending record : changed) {
       OwnerId owner = owners.get(record.number());
       AssetView there = known.get(record.asset());
       int version = there == null ? 1 : there.version() + 1;
       versions.add(version);
-      sealings.add(() -> sealer.seal(record.source(), owner, version, recipients.get(owner)));
+      int place = sealings.size();
+      sealings.add(() -> {
+        sealed[place] = sealer.sealed(record.source(), owner, version, recipients.get(owner));
+        return sealed[place].submission();
+      });
     }
     List<Optional<String>> refusals = batches.submit(sealings);
     Map<OwnerId, TypeId> appeared = new HashMap<>();
@@ -194,6 +204,12 @@ public final class Push {
     if (!appeared.isEmpty()) {
       new Absences(assets, sealer, work).end(appeared);
     }
+    returned.accept(
+        IntStream.range(0, sealed.length)
+            .filter(i -> refusals.get(i).isEmpty())
+            .mapToObj(i -> sealed[i])
+            .filter(version -> !version.statement().sealedTo().equals(custody().id()))
+            .toList());
     for (int i = 0; i < refusals.size(); i++) {
       report =
           refusals.get(i).isEmpty()
@@ -209,14 +225,17 @@ public final class Push {
 
   /** The owner's own key where it is bound, else the issuer's custody key. */
   private Map<OwnerId, SealingKey> recipients(List<OwnerId> owners) {
-    SealingKey custody = registry.current(sealer.party(), Role.ISSUER).sealing();
     List<Supplier<Optional<Binding>>> lookups = new ArrayList<>();
     owners.forEach(owner -> lookups.add(() -> registry.binding(owner)));
     List<Optional<Binding>> bindings = Parallel.run(LOOKUPS_AT_ONCE, lookups);
     Map<OwnerId, SealingKey> recipients = new HashMap<>();
     for (int i = 0; i < owners.size(); i++) {
-      recipients.put(owners.get(i), bindings.get(i).map(Binding::sealing).orElse(custody));
+      recipients.put(owners.get(i), bindings.get(i).map(Binding::sealing).orElse(custody()));
     }
     return recipients;
+  }
+
+  private SealingKey custody() {
+    return registry.current(sealer.party(), Role.ISSUER).sealing();
   }
 }

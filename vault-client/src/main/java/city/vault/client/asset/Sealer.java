@@ -49,7 +49,19 @@ public record Sealer(Signatory issuer, PartyId party, IssuerSecret secret) {
    * @param recipient the owner's sealing key, or the issuer's custody key while there is none
    */
   public Submission seal(SourceRecord source, OwnerId owner, int version, SealingKey recipient) {
-    return seal(asset(source), content(source), source, owner, version, recipient);
+    return sealed(source, owner, version, recipient).submission();
+  }
+
+  /**
+   * A sealed version, and what the issuer needs to supply it on.
+   *
+   * @param key the version's data key
+   */
+  public record Sealed(Submission submission, Statement statement, DataKey key) {}
+
+  /** As {@link #seal(SourceRecord, OwnerId, int, SealingKey)}, with the data key. */
+  Sealed sealed(SourceRecord source, OwnerId owner, int version, SealingKey recipient) {
+    return sealed(asset(source), content(source), source, owner, version, recipient);
   }
 
   /** The id of the statement that the owner has no record of that type. */
@@ -70,16 +82,17 @@ public record Sealer(Signatory issuer, PartyId party, IssuerSecret secret) {
     type.names().forEach(field -> absent.put(field, Json.NULL));
     SourceRecord nothing =
         new SourceRecord(type.id(), type.version(), List.of(owner.value()), today, absent);
-    return seal(
-        absence(type.id(), owner),
+    return sealed(
+            absence(type.id(), owner),
         secret.absentContent(type.id(), owner),
         nothing,
         owner,
         version,
-        recipient);
+        recipient)
+        .submission();
   }
 
-  private Submission seal(
+  private Sealed sealed(
       AssetId asset,
       Digest content,
       SourceRecord source,
@@ -111,11 +124,13 @@ public record Sealer(Signatory issuer, PartyId party, IssuerSecret secret) {
                 ciphertext.digest(),
                 recipient.id(),
                 boxed.digest()));
-    return new Submission(
-        statement,
-        Map.of(
-            Attachment.Name.COMMITMENTS, commitments,
-            Attachment.Name.CIPHERTEXT, ciphertext,
-            Attachment.Name.BOX, boxed));
+    Submission submission =
+        new Submission(
+            statement,
+            Map.of(
+                Attachment.Name.COMMITMENTS, commitments,
+                Attachment.Name.CIPHERTEXT, ciphertext,
+                Attachment.Name.BOX, boxed));
+    return new Sealed(submission, statement.object(), key);
   }
 }

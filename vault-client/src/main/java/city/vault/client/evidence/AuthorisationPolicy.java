@@ -132,6 +132,7 @@ final class AuthorisationPolicy {
         grant.reads() <= request.asked().reads()
             && grant.readsPerDay() <= request.asked().readsPerDay()
             && grant.retentionDays() <= request.asked().retentionDays()
+            && (grant.standing().isEmpty() || request.asked().standing())
             && !grant
                 .notAfter()
                 .isAfter(taken(grant).plusSeconds(request.asked().durationSeconds())),

@@ -14,6 +14,7 @@ import city.vault.protocol.Role;
 import city.vault.protocol.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What was released: asset versions that their issuers stand for, and fields that were lent. */
 final class DataPolicy {
@@ -79,11 +80,21 @@ final class DataPolicy {
     }
   }
 
+  /** In which mode it is lent; what is not named must have been supplied to a standing grant. */
+  private static Mode mode(Read.Item item, RecordTypePublication type, Grant grant) {
+    OptionalInt place = grant.place(item);
+    unless(
+        place.isPresent() || grant.isStanding(type.type(), item.field()),
+        FileNames.GRANT + FileNames.OBJECT,
+        "does not lend a field that was read");
+    return place.isPresent() ? grant.items().get(place.getAsInt()).mode() : Mode.READ;
+  }
+
   /** Demands of each field that it is the type's, was asked for, and has the consent it needs. */
   void requireLent(List<RecordTypePublication> types, Request request, Grant grant) {
     for (Read.Item item : read.items()) {
-      Mode mode = grant.items().get(grant.place(item).orElseThrow()).mode();
       RecordTypePublication type = types.get(versions.indexOf(AssetVersion.of(item)));
+      Mode mode = mode(item, type, grant);
       RecordTypePublication.Field field =
           type.field(item.field())
               .orElseThrow(() ->

@@ -20,7 +20,9 @@ final class OutcomePolicy {
   static void require(Access access, Optional<BundleVerifier.Lending> lending) {
     boolean fresh = access.isFresh();
     boolean running = lending.filter(l -> !access.at().isAfter(l.term().notAfter())).isPresent();
-    boolean lent = lending.filter(l -> lends(l.grant(), access)).isPresent();
+    boolean named = lending.filter(l -> lends(l.grant(), access)).isPresent();
+    // Which fields it is standing for is checked with their types, where there is data.
+    boolean standing = lending.filter(l -> !l.grant().standing().isEmpty()).isPresent();
     boolean follows =
         switch (access.outcome()) {
           case ID_REUSED -> true;
@@ -36,8 +38,8 @@ final class OutcomePolicy {
               fresh;
           case GRANT_EXPIRED -> fresh && !running;
           case GRANT_EXHAUSTED, READ_TOO_OFTEN -> fresh && running;
-          case FIELD_NOT_GRANTED -> fresh && running && !lent;
-          case ASSET_PURGED, ASSET_WITHDRAWN, PERMITTED -> fresh && running && lent;
+          case FIELD_NOT_GRANTED -> fresh && running && !named;
+          case ASSET_PURGED, ASSET_WITHDRAWN, PERMITTED -> fresh && running && (named || standing);
         };
     FindingException.unless(
         follows, FileNames.ENTRY, "has an outcome that what was signed contradicts");

@@ -6,6 +6,7 @@ import city.vault.client.http.Session;
 import city.vault.client.party.Registry;
 import city.vault.crypto.SealingKey;
 import city.vault.crypto.SealingKeyPair;
+import city.vault.protocol.AssetId;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.ClaimedValues;
 import city.vault.protocol.Grant;
@@ -14,6 +15,7 @@ import city.vault.protocol.Header;
 import city.vault.protocol.Mode;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
+import city.vault.protocol.Read;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.RequestWithdrawal;
@@ -24,9 +26,11 @@ import city.vault.protocol.Submission;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An institution asks owners, and sees what they answer. */
 public final class Ask {
@@ -54,6 +58,7 @@ public final class Ask {
    * @param asked for how long, how often, how long kept; empty asks for the scenario's ceilings
    * @param reference the institution's own reference of the business
    * @param open how long the owner may take to answer, at most 30 days
+   * @param standing whether, on the ceilings, later records and versions are asked for too
    */
   public record Question(
       ScenarioId scenario,
@@ -63,7 +68,21 @@ public final class Ask {
       Optional<ClaimedValues> claimed,
       Optional<Scenario.Ceilings> asked,
       String reference,
-      Duration open) {}
+      Duration open,
+      boolean standing) {
+    /** Of what is there when it is lent. */
+    public Question(
+        ScenarioId scenario,
+        int version,
+        OwnerId owner,
+        List<Request.Wanted> fields,
+        Optional<ClaimedValues> claimed,
+        Optional<Scenario.Ceilings> asked,
+        String reference,
+        Duration open) {
+      this(scenario, version, owner, fields, claimed, asked, reference, open, false);
+    }
+  }
 
   /**
    * Signs a request with a fresh sealing key, which is kept before anything is handed in, and seals
@@ -93,7 +112,9 @@ public final class Ask {
             scenario.digest(),
             fields,
             claim.map(Claim::named),
-            question.asked().orElse(scenario.object().ceilings()),
+            question
+                .asked()
+                .orElseGet(() -> scenario.object().ceilings().standing(question.standing())),
             fresh.publicKey(),
             question.reference(),
             header.issuedAt().plus(question.open()).truncatedTo(ChronoUnit.MILLIS));
@@ -165,5 +186,27 @@ public final class Ask {
   public Signed<Grant> grant(GrantId id, Signed<Request> request) {
     Signed<Grant> signed = session.get(GrantItem.class, "/v1/grants/" + id).signed();
     return GrantCheck.answers(signed, request, registry);
+  }
+
+  /**
+   * What a grant lends now: of each record the newest version that it lends, those included that
+   * issuers have supplied to a standing grant; at most what one read may name, the newest supplies
+   * first.
+   */
+  public List<Read.Item> lentNow(Grant grant) {
+    List<GrantItem.Supplied> supplied =
+        grant.standing().isEmpty()
+            ? List.of()
+            : session.get(GrantItem.class, "/v1/grants/" + grant.id()).supplied().orElse(List.of());
+    Map<AssetId, Integer> newest = new HashMap<>();
+    grant.items().forEach(item -> newest.merge(item.asset(), item.version(), Math::max));
+    supplied.forEach(supply -> newest.merge(supply.asset(), supply.version(), Math::max));
+    Stream<Read.Item> later = supplied.reversed().stream().flatMap(GrantItem.Supplied::items);
+    Stream<Read.Item> named =
+        grant.items().stream().map(i -> new Read.Item(i.asset(), i.version(), i.field()));
+    return Stream.concat(later, named)
+        .filter(item -> newest.get(item.asset()) == item.version())
+        .limit(Grant.MAX_ITEMS)
+        .toList();
   }
 }

@@ -10,6 +10,7 @@ import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.Header;
 import city.vault.protocol.ItemKey;
+import city.vault.protocol.Lot;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Request;
 import city.vault.protocol.Signed;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
  */
 public record Lending(Signatory owner, ReleaseKeys release) {
 
-  private record Lent(Grant.Item item, ItemKey key) {}
+  private record Lent(Request.Wanted wanted, Grant.Item item, ItemKey key) {}
 
   /**
    * The grant that a choice makes, ready to be handed in.
@@ -49,7 +50,7 @@ public record Lending(Signatory owner, ReleaseKeys release) {
     GrantBoxes sealed =
         GrantBoxes.seal(
             owner.network(),
-            id,
+            Lot.of(id),
             asked.sealing(),
             lent.stream().map(Lent::key).toList(),
             release.k(),
@@ -64,6 +65,7 @@ public record Lending(Signatory owner, ReleaseKeys release) {
             reviewed.request().digest(),
             asked.institution(),
             lent.stream().map(Lent::item).toList(),
+            choice.terms().standing() ? standing(lent) : List.of(),
             choice.terms().reads(),
             choice.terms().readsPerDay(),
             choice.terms().retentionDays(),
@@ -74,6 +76,16 @@ public record Lending(Signatory owner, ReleaseKeys release) {
             boxes.digest(),
             List.of());
     return new Submission(Signed.sign(grant, owner.signer()), Map.of(Attachment.Name.BOXES, boxes));
+  }
+
+  /** What is lent to be read is lent of later records too; what is verified never is. */
+  private static List<Grant.Standing> standing(List<Lent> lent) {
+    return lent.stream()
+        .map(Lent::wanted)
+        .filter(wanted -> wanted.mode() == Mode.READ)
+        .map(wanted -> new Grant.Standing(wanted.type(), wanted.field()))
+        .distinct()
+        .toList();
   }
 
   private static List<Lent> lent(
@@ -106,6 +118,7 @@ public record Lending(Signatory owner, ReleaseKeys release) {
         new Grant.Item(
             record.statement().asset(), record.statement().version(), field, wanted.mode());
     return new Lent(
+        wanted,
         item,
         wanted.mode() == Mode.READ
             ? new ItemKey.Value(record.secret(field))

@@ -149,6 +149,7 @@ final class Loan {
                     Stream.of(City.YEAR, City.AMOUNT)
                         .map(field -> new Grant.Item(s.asset(), 1, field, Mode.READ)))
                 .toList(),
+            List.of(),
             3,
             3,
             30,

@@ -1,8 +1,8 @@
 package city.vault.service.access;
 
 import city.vault.crypto.Json;
-import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
+import city.vault.protocol.Lot;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Read;
 import city.vault.protocol.SealedRecord;
@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +62,27 @@ public final class ReadPayload {
     return GrantState.find(ledger.state(), read.grant())
         .filter(grant -> ReadRule.barred(ledger.state(), grant, clock.instant(), 0).isEmpty())
         .filter(_ -> ReadRule.gone(read, ledger.state()).isEmpty())
-        .flatMap(
-            grant -> boxes(read).flatMap(boxes -> gather(read, committed, grant.grant(), boxes)));
+        .flatMap(grant -> gather(read, committed, grant));
   }
 
-  private Optional<GrantBoxes> boxes(Read read) {
-    return ledger.privateValue(StateKey.boxes(read.grant()), GrantBoxes::decode);
+  private Optional<GrantBoxes> boxes(Lot lot) {
+    return ledger.privateValue(StateKey.boxes(lot), GrantBoxes::decode);
   }
 
-  private Optional<Payload> gather(Read read, Committed committed, Grant grant, GrantBoxes boxes) {
+  private Optional<Payload> gather(Read read, Committed committed, GrantState grant) {
+    Map<Lot, GrantBoxes> boxes = new HashMap<>();
+    Lot own = Lot.of(read.grant());
+    boxes(own).ifPresent(found -> boxes.put(own, found));
+    for (Read.Item item : read.items()) {
+      Lot lot = grant.lent(item).orElseThrow().lot();
+      if (!boxes.containsKey(lot)) {
+        boxes(lot).ifPresent(found -> boxes.put(lot, found));
+      }
+      if (!boxes.containsKey(own) || !boxes.containsKey(lot)) {
+        // Purged since the state was asked.
+        return Optional.empty();
+      }
+    }
     Map<String, SealedVersions.Version> assets = new LinkedHashMap<>();
     for (Read.Item item : read.items()) {
       Optional<SealedVersions.Version> version = versions.find(item.asset(), item.version());
@@ -81,7 +94,14 @@ public final class ReadPayload {
     }
     List<Json.Obj> items = new ArrayList<>();
     for (Read.Item item : read.items()) {
-      items.add(item(item, assets.get(item.asset() + "/" + item.version()), grant, boxes));
+      GrantState.Lent lent = grant.lent(item).orElseThrow();
+      items.add(
+          item(
+              item,
+              assets.get(item.asset() + "/" + item.version()),
+              lent,
+              boxes.get(lent.lot()),
+              lent.lot().equals(own)));
     }
     return Optional.of(
         new Payload(
@@ -91,14 +111,17 @@ public final class ReadPayload {
                     new Json.Arr(assets.values().stream().<Json>map(ReadPayload::asset).toList()),
                 "entry", new Json.Str(base64(committed.entry().orElseThrow().body())),
                 "previous", new Json.Str(committed.entry().orElseThrow().previous().hex()),
-                "grantSecret", new Json.Str(base64(boxes.grantee().bytes())),
+                "grantSecret", new Json.Str(base64(boxes.get(own).grantee().bytes())),
                 "receipts", receipts.of(committed, read.owner()))));
   }
 
   private Json.Obj item(
-      Read.Item item, SealedVersions.Version version, Grant grant, GrantBoxes boxes) {
+      Read.Item item,
+      SealedVersions.Version version,
+      GrantState.Lent lent,
+      GrantBoxes boxes,
+      boolean named) {
     var statement = version.statement().object();
-    int index = grant.place(item).orElseThrow();
     int place =
         RecordTypeState.require(ledger.state(), statement.type(), statement.typeVersion())
             .place(item.field())
@@ -109,10 +132,13 @@ public final class ReadPayload {
             .put("asset", item.asset().value())
             .put("version", item.version())
             .put("field", item.field().value())
-            .put("index", index)
+            .put("index", lent.place())
             .put("place", place)
-            .put("box", base64(boxes.items().get(index)));
-    if (grant.items().get(index).mode() == Mode.READ) {
+            .put("box", base64(boxes.items().get(lent.place())));
+    if (!named) {
+      members.put("grantSecret", base64(boxes.grantee().bytes()));
+    }
+    if (lent.mode() == Mode.READ) {
       members.put("ciphertext", base64(sealed.ciphertexts().get(place)));
     }
     return members.build();

@@ -88,6 +88,10 @@ final class InstitutionCommand {
                   "what the owner is to confirm, as JSON {\"type.field\": value}; demanded where the"
                       + " scenario has fields to verify")
           Optional<Path> claims,
+      @Option(
+              names = "--standing",
+              description = "ask for later records and versions too, if the scenario allows it")
+          boolean standing,
       @Option(names = "--open-days", description = "how long the owner may take (default: 7)")
           Optional<Integer> days)
       throws IOException {
@@ -104,7 +108,8 @@ final class InstitutionCommand {
                         : Optional.empty(),
                     Optional.empty(),
                     reference,
-                    Duration.ofDays(days.orElse(7))));
+                    Duration.ofDays(days.orElse(7)),
+                    standing));
     out().printf("Asked: request %s%n", request);
     return 0;
   }

@@ -38,6 +38,9 @@ final class Notices {
         request.asked().readsPerDay(),
         request.asked().retentionDays(),
         request.notAfter());
+    if (request.asked().standing()) {
+      out.println("  of later records and versions too, as they come (--standing)");
+    }
     if (scenario.automatedDecision()) {
       out.println("  a machine decides on it");
     }

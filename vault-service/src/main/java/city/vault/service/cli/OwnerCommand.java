@@ -152,6 +152,10 @@ final class OwnerCommand {
           Set<String> dropped,
       @Option(names = "--days", description = "for how many days at most") Optional<Integer> days,
       @Option(names = "--reads", description = "how many reads at most") Optional<Integer> reads,
+      @Option(
+              names = "--standing",
+              description = "lend later records and versions too, where that is asked for")
+          boolean standing,
       @Option(names = "--reads-per-day", description = "how many of them on one day at most")
           Optional<Integer> readsPerDay,
       @Option(
@@ -169,7 +173,8 @@ final class OwnerCommand {
             days.map(d -> Math.multiplyExact(d, 86_400)).orElse(asked.durationSeconds()),
             reads.orElse(asked.reads()),
             readsPerDay.orElse(asked.readsPerDay()),
-            asked.retentionDays());
+            asked.retentionDays(),
+            standing);
     Choice choice =
         Choice.all(reviewed, consents == null ? Set.of() : consents)
             .without(wanted(reviewed, dropped == null ? Set.of() : dropped))
@@ -207,13 +212,14 @@ final class OwnerCommand {
     for (GrantItem item : desk(as).grants()) {
       out()
           .printf(
-              "%s  %-10s %s  %d of %d reads, until %s%n",
+              "%s  %-10s %s  %d of %d reads, until %s%s%n",
               item.signed().object().id(),
               item.state(),
               item.signed().object().grantee(),
               item.reads(),
               item.term().reads(),
-              item.term().notAfter());
+              item.term().notAfter(),
+              item.signed().object().standing().isEmpty() ? "" : ", later records too");
     }
     return 0;
   }

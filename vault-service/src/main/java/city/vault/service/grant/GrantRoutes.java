@@ -2,6 +2,7 @@ package city.vault.service.grant;
 
 import city.vault.crypto.Json;
 import city.vault.protocol.Decline;
+import city.vault.protocol.FieldName;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.GrantStatus;
@@ -15,6 +16,7 @@ import city.vault.protocol.Revocation;
 import city.vault.protocol.Suspension;
 import city.vault.protocol.Times;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.grant.GrantState;
 import city.vault.service.http.Api;
 import city.vault.service.http.Call;
 import city.vault.service.http.Fault;
@@ -90,8 +92,24 @@ public final class GrantRoutes {
     Session session = call.session();
     return rows.grant(new GrantId(call.path("grant")))
         .filter(g -> session.isOwner(g.owner()) || session.isParty(g.grantee()))
-        .map(g -> Reply.ok(item(g, clock.instant())))
+        .map(g -> Reply.ok(withSupplies(g, clock.instant())))
         .orElseThrow(Fault.NOT_FOUND::problem);
+  }
+
+  private Json.Obj withSupplies(GrantRows.Lent lent, Instant now) {
+    List<Json.Obj> supplied =
+        GrantState.find(ledger.state(), lent.id()).stream()
+            .flatMap(grant -> grant.supplies().stream())
+            .map(supply ->
+                Json.object()
+                    .put("asset", supply.asset().value())
+                    .put("version", supply.version())
+                    .put(
+                        "fields",
+                        Json.strings(supply.fields().stream().map(FieldName::value).toList()))
+                    .build())
+            .toList();
+    return members(lent, now).put("supplied", supplied).build();
   }
 
   /** What is claimed is sealed to the owner and there until the request ends. */
@@ -117,6 +135,10 @@ public final class GrantRoutes {
   }
 
   private static Json.Obj item(GrantRows.Lent lent, Instant now) {
+    return members(lent, now).build();
+  }
+
+  private static Json.ObjectBuilder members(GrantRows.Lent lent, Instant now) {
     return Json.object()
         .put("grant", Json.parse(lent.signed(), MAX_SIGNED))
         .put("state", state(lent, now))
@@ -126,8 +148,7 @@ public final class GrantRoutes {
             Json.object()
                 .put("notAfter", Times.format(lent.life().term().notAfter()))
                 .put("reads", lent.life().term().reads())
-                .build())
-        .build();
+                .build());
   }
 
   /** What others have frozen is theirs to lift and no step of the grant's own. */

@@ -89,16 +89,16 @@ public final class InstitutionDesk {
     return new OpenGrant(grant, keys.load(id), keys.claimed(id));
   }
 
-  /** Reads all that the grant lends. */
+  /** Reads all that the grant lends now, of each record the newest version. */
   public OpenedRead read(OpenGrant grant, StaffId staff, String reference) {
-    return reader.read(reader.sign(grant, staff, reference), grant);
+    return read(grant, ask.lentNow(grant.grant()), staff, reference);
   }
 
   /** Reads all that each of the grants lends, each under a reference of its own. */
   public List<ReadResult> read(List<Business> businesses, StaffId staff) {
     return reader.readMany(
         businesses.stream()
-            .map(b -> new Reader.Asked(reader.sign(b.grant(), staff, b.reference()), b.grant()))
+            .map(b -> new Reader.Asked(reader.sign(b.grant(), ask.lentNow(b.grant().grant()), staff, b.reference()), b.grant()))
             .toList());
   }
 

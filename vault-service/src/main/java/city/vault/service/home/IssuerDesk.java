@@ -10,6 +10,7 @@ import city.vault.client.asset.Push;
 import city.vault.client.asset.PushReport;
 import city.vault.client.asset.ReturnAnswerer;
 import city.vault.client.asset.Sealer;
+import city.vault.client.grant.Supplies;
 import city.vault.client.http.Session;
 import city.vault.client.party.Directory;
 import city.vault.client.party.Openers;
@@ -46,7 +47,9 @@ public final class IssuerDesk {
   public PushReport push(ExportRows rows, Consumer<PushReport> progress) throws IOException {
     Sealer sealer = new Sealer(session.holder(), home.party(), secret());
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Push(session, directory(), registry, sealer, work(), cores).run(rows, progress);
+    Supplies supplies = new Supplies(session, home.party(), registry);
+    return new Push(session, directory(), registry, sealer, work(), supplies::supply, cores)
+        .run(rows, progress);
   }
 
   /** What waits for this issuer's answer. */

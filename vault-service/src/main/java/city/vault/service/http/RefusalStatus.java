@@ -53,6 +53,7 @@ public record RefusalStatus(int status, boolean retryable) {
           REQUEST_EXPIRED,
           NOT_SUSPENDED,
           CORRECTION_CLOSED,
+          TOO_MUCH_SUPPLIED,
           ASSET_PURGED,
           ASSET_WITHDRAWN ->
           no(409);

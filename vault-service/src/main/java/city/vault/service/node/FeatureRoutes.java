@@ -10,6 +10,7 @@ import city.vault.service.asset.RecordTypeRoutes;
 import city.vault.service.asset.ReturnRoutes;
 import city.vault.service.asset.SealedVersions;
 import city.vault.service.grant.GrantRoutes;
+import city.vault.service.grant.SupplyRoutes;
 import city.vault.service.http.Api;
 import city.vault.service.http.Features;
 import city.vault.service.http.Intake;
@@ -69,6 +70,7 @@ public record FeatureRoutes(
     new ReturnRoutes(ledger, intake, work).register(api);
     new CorrectionRoutes(ledger, intake, work, clock).register(api);
     new GrantRoutes(intake, grants, ledger, clock).register(api);
+    new SupplyRoutes(intake, grants, ledger, clock).register(api);
     new AccessRoutes(intake, new ReadPayload(ledger, witnesses, clock)).register(api);
     new FreezeRoutes(intake, new FreezeRows(projection)).register(api);
     Looks looks = new Looks(traces, clock);

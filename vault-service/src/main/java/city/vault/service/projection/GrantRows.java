@@ -29,7 +29,7 @@ public final class GrantRows {
           + " exists (select 1 from frozen"
           + " where (target, id) in (('owner', owner), ('institution', grantee),"
           + " ('scenario', scenario))),"
-          + " exists (select 1 from closed where closed.owner = lending.owner) from lending";
+          + " exists (select 1 from closed where closed.owner = lending.owner), lending from lending";
 
   private final Projection projection;
 
@@ -80,6 +80,7 @@ public final class GrantRows {
    * @param closed whether its owner was closed
    */
   public record Lent(
+      GrantId id,
       OwnerId owner,
       PartyId grantee,
       byte[] signed,
@@ -90,6 +91,7 @@ public final class GrantRows {
 
     private static Lent read(ResultSet row) throws SQLException {
       return new Lent(
+          new GrantId(row.getString(11)),
           new OwnerId(row.getString(1)),
           new PartyId(row.getString(2)),
           row.getBytes(4),
@@ -151,6 +153,24 @@ public final class GrantRows {
             row -> Digest.parse(row.getString(1)))
         .stream()
         .findFirst();
+  }
+
+  /**
+   * The standing grants of these owners that are neither revoked nor expired.
+   *
+   * @param most of them
+   */
+  public List<GrantId> standing(List<OwnerId> owners, Instant now, int most)
+      throws SQLException, InterruptedException {
+    String[] names = owners.stream().map(OwnerId::value).toArray(String[]::new);
+    return projection.list(
+        new Query(
+            "select lending from lending where owner = any (?) and standing and not revoked"
+                + " and not_after >= ? order by lending limit "
+                + most,
+            names,
+            now.toEpochMilli()),
+        row -> new GrantId(row.getString(1)));
   }
 
   public Optional<Lent> grant(GrantId grant) throws SQLException, InterruptedException {

@@ -55,7 +55,7 @@ final class StateRows implements AutoCloseable {
                 + " status = excluded.status, ended_by = excluded.ended_by");
     this.grants =
         connection.prepareStatement(
-            "insert into lending values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?) on conflict (lending) do"
+            "insert into lending values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) on conflict (lending) do"
                 + " update set not_after = excluded.not_after, most = excluded.most,"
                 + " revoked = excluded.revoked, suspended = excluded.suspended");
     this.types = connection.prepareStatement("insert into record_type values (?, ?)");
@@ -133,6 +133,7 @@ final class StateRows implements AutoCloseable {
     grants.setBytes(10, SignedJson.write(state.signed()).canonical());
     grants.setString(11, state.scenario().value());
     grants.setBoolean(12, life.suspended());
+    grants.setBoolean(13, !grant.standing().isEmpty());
     grants.addBatch();
   }
 

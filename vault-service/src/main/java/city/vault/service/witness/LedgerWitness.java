@@ -6,10 +6,9 @@ import city.vault.crypto.Digest;
 import city.vault.crypto.Opener;
 import city.vault.crypto.Signer;
 import city.vault.protocol.Entry;
-import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
-import city.vault.protocol.GrantId;
 import city.vault.protocol.Header;
+import city.vault.protocol.Lot;
 import city.vault.protocol.MerkleTree;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.Nonce;
@@ -48,7 +47,7 @@ import java.util.TreeMap;
 /**
  * A witness over its own peer's ledger. It trusts nothing that it is told: the block, the entry,
  * the signed read and the grant are looked up on its own peer. One signature a transaction and one
- * opened box a grant serve all reads; the rest of a release is look-ups.
+ * opened box a lot serve all reads; the rest of a release is look-ups.
  */
 public final class LedgerWitness implements Witness {
   /** How old a committed access may be to be released. */
@@ -62,7 +61,7 @@ public final class LedgerWitness implements Witness {
   private final Clock clock;
   private final SecureRandom random;
   private final Cache<Place, Seen> transactions = Caffeine.newBuilder().maximumSize(2_000).build();
-  private final Cache<GrantId, List<byte[]>> shares =
+  private final Cache<Lot, List<byte[]>> shares =
       Caffeine.newBuilder().maximumSize(20_000).build();
 
   /** Where a transaction is said to stand. */
@@ -169,7 +168,7 @@ public final class LedgerWitness implements Witness {
         || ReadRule.gone(read, ledger.state()).isPresent()) {
       return Collections.emptySortedMap();
     }
-    return sharesOf(read, grant.get().grant());
+    return sharesOf(read, grant.get());
   }
 
   /** The signed reads by the digest that their entries name. */
@@ -183,42 +182,47 @@ public final class LedgerWitness implements Witness {
     return reads;
   }
 
-  private SortedMap<Integer, byte[]> sharesOf(Read read, Grant grant) {
-    int me = grant.release().witnesses().indexOf(party);
+  private SortedMap<Integer, byte[]> sharesOf(Read read, GrantState grant) {
+    int me = grant.grant().release().witnesses().indexOf(party);
     if (me < 0) {
       return Collections.emptySortedMap();
     }
-    List<byte[]> all = shares.getIfPresent(grant.id());
-    if (all == null) {
-      Optional<byte[]> boxes = ledger.privateValue(StateKey.boxes(grant.id()));
-      if (boxes.isEmpty()) {
-        return Collections.emptySortedMap();
-      }
-      all = open(grant, boxes.get(), me);
-      shares.put(grant.id(), all);
-    }
-    if (all.isEmpty()) {
-      return Collections.emptySortedMap();
-    }
     SortedMap<Integer, byte[]> released = new TreeMap<>();
-    for (Read.Item item : read.items()) {
-      int place = grant.place(item).orElseThrow();
-      released.put(place, all.get(place));
+    for (int i = 0; i < read.items().size(); i++) {
+      GrantState.Lent lent = grant.lent(read.items().get(i)).orElseThrow();
+      List<byte[]> all = sharesOf(lent.lot(), me);
+      if (lent.place() < all.size()) {
+        released.put(i, all.get(lent.place()));
+      }
     }
     return Collections.unmodifiableSortedMap(released);
   }
 
+  /** Opened once a lot; none where its boxes are purged. */
+  private List<byte[]> sharesOf(Lot lot, int me) {
+    List<byte[]> opened = shares.getIfPresent(lot);
+    if (opened != null) {
+      return opened;
+    }
+    Optional<byte[]> boxes = ledger.privateValue(StateKey.boxes(lot));
+    if (boxes.isEmpty()) {
+      return List.of();
+    }
+    List<byte[]> all = open(lot, boxes.get(), me);
+    shares.put(lot, all);
+    return all;
+  }
+
   /**
-   * The shares for this witness, sealed to the key that it has now or had when the grant was given;
-   * none where the owner's phone sealed something else.
+   * The shares for this witness, sealed to the key that it has now or had when the lot was sealed;
+   * none where a phone or an issuer sealed something else.
    */
-  private List<byte[]> open(Grant grant, byte[] boxes, int me) {
+  private List<byte[]> open(Lot lot, byte[] encoded, int me) {
     for (Opener opener : openers.all()) {
       try {
-        List<byte[]> opened =
-            GrantBoxes.openShares(
-                network, grant.id(), opener, GrantBoxes.decode(boxes).shares().get(me));
-        if (opened.size() == grant.items().size()) {
+        GrantBoxes boxes = GrantBoxes.decode(encoded);
+        List<byte[]> opened = GrantBoxes.openShares(network, lot, opener, boxes.shares().get(me));
+        if (opened.size() == boxes.items().size()) {
           return opened;
         }
       } catch (CryptoException | ProtocolException | IndexOutOfBoundsException e) {

@@ -8,6 +8,7 @@ import city.vault.crypto.FieldSecret;
 import city.vault.crypto.Json;
 import city.vault.crypto.SealingKeyPair;
 import city.vault.protocol.Grant;
+import city.vault.protocol.Lot;
 import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.Request;
 import city.vault.protocol.SealedRecord;
@@ -85,11 +86,11 @@ class HostileInstitutionTest {
 
   private GrantBoxes boxes() {
     return GrantBoxes.decode(
-        dumped(Directories.copy(loan.data, dir.resolve("dump")), StateKey.boxes(grant().id())));
+        dumped(Directories.copy(loan.data, dir.resolve("dump")), StateKey.boxes(Lot.of(grant().id()))));
   }
 
   private byte[] grantSecret(GrantBoxes boxes) {
-    return GrantBoxes.openGrantSecret(LoanWorld.NETWORK, grant().id(), requestKey, boxes.grantee());
+    return GrantBoxes.openGrantSecret(LoanWorld.NETWORK, Lot.of(grant().id()), requestKey, boxes.grantee());
   }
 
   private Json open(GrantBoxes boxes, Map<Integer, byte[]> shares) {
@@ -97,7 +98,7 @@ class HostileInstitutionTest {
         FieldSecret.of(
             GrantBoxes.openItem(
                 LoanWorld.NETWORK,
-                grant().id(),
+                Lot.of(grant().id()),
                 AMOUNT,
                 grantSecret(boxes),
                 grant().release().k(),
@@ -131,12 +132,12 @@ class HostileInstitutionTest {
     assertThat(grantSecret(boxes)).as("its own lock opens").hasSize(16);
     assertThatThrownBy(() ->
             GrantBoxes.openShares(
-                LoanWorld.NETWORK, grant().id(), requestKey, boxes.shares().getFirst()))
+                LoanWorld.NETWORK, Lot.of(grant().id()), requestKey, boxes.shares().getFirst()))
         .isInstanceOf(CryptoException.class);
     assertThatThrownBy(() ->
             GrantBoxes.openShares(
                 LoanWorld.NETWORK,
-                grant().id(),
+                Lot.of(grant().id()),
                 loan.world.bank.sealing(),
                 boxes.shares().getFirst()))
         .isInstanceOf(CryptoException.class);
@@ -167,7 +168,7 @@ class HostileInstitutionTest {
     loan.ledger.submit(List.of(loan.world.revoke(loan.owner, granted)));
     Path copy = Directories.copy(loan.data, dir.resolve("later"));
     try (LedgerStore store = LedgerStore.openReadOnly(copy)) {
-      assertThat(store.privateValue(StateKey.boxes(grant().id()))).isEmpty();
+      assertThat(store.privateValue(StateKey.boxes(Lot.of(grant().id())))).isEmpty();
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.vault.crypto.Digest;
 import city.vault.crypto.Sm3;
 import city.vault.protocol.Grant;
+import city.vault.protocol.Lot;
 import city.vault.protocol.Submission;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
@@ -181,7 +182,7 @@ public abstract class LedgerConformance {
   void keeps_private_values_under_the_digests_of_the_block() {
     Person person = bound();
     Submission grant = granted(person);
-    StateKey boxes = StateKey.boxes(((Grant) grant.command().object()).id());
+    StateKey boxes = StateKey.boxes(Lot.of(((Grant) grant.command().object()).id()));
     assertThat(ledger.privateValue(boxes)).isPresent();
     Commit commit = ledger.submit(List.of(world.read(person, grant)));
     byte[] body = ledger.privateValue(StateKey.body(commit.tx())).orElseThrow();
@@ -195,7 +196,7 @@ public abstract class LedgerConformance {
   void purges_private_values() {
     Person person = bound();
     Submission grant = granted(person);
-    StateKey boxes = StateKey.boxes(((Grant) grant.command().object()).id());
+    StateKey boxes = StateKey.boxes(Lot.of(((Grant) grant.command().object()).id()));
     Commit commit = ledger.submit(List.of(world.revoke(person, grant)));
     assertThat(ledger.privateValue(boxes)).isEmpty();
     assertThat(transaction(commit).privateWrites().get(boxes)).isEmpty();

@@ -1,6 +1,7 @@
 package city.vault.service.ledger.embedded;
 
 import city.vault.protocol.Grant;
+import city.vault.protocol.Lot;
 import city.vault.protocol.Submission;
 import city.vault.rulebook.RuleBook;
 import city.vault.rulebook.StateKey;
@@ -44,7 +45,7 @@ public final class Ledgers {
 
   /** Where the private boxes of a grant are kept. */
   static StateKey boxes(Submission grant) {
-    return StateKey.boxes(((Grant) grant.command().object()).id());
+    return StateKey.boxes(Lot.of(((Grant) grant.command().object()).id()));
   }
 
   /** Flips a bit of a stored block, past its head. */
