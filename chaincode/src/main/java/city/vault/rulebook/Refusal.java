@@ -124,8 +124,6 @@ public enum Refusal {
   READ_TOO_OFTEN(52, "read-too-often"),
   /** A field that the grant does not lend. */
   FIELD_NOT_GRANTED(42, "field-not-granted"),
-  /** More fields supplied under one grant than it can hold. */
-  TOO_MUCH_SUPPLIED(60, "too-much-supplied"),
   /** The owner has had this version of the record purged. */
   ASSET_PURGED(53, "asset-purged"),
   /** The issuer has withdrawn this version of the record. */

@@ -30,6 +30,7 @@ class DecisionVectorsTest {
           "rulebook/grant-changes.json",
           "rulebook/ceilings.json",
           "rulebook/verify.json",
+          "rulebook/standing.json",
           "rulebook/accesses.json",
           "rulebook/freezes.json",
           "rulebook/keys.json",

@@ -18,10 +18,11 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What opens the fields of one lot, a grant's or a supply's: every item has two locks. One is the lot's grant secret, sealed to the
- * request's key, so that only the grantee opens; the other is the item's own release key, shared k
- * of n among the witnesses, so that an item opens only after its access was logged. Neither the
- * witnesses together nor the grantee with a full dump of storage can open one item alone.
+ * What opens the fields of one lot, a grant's or a supply's: every item has two locks. One is the
+ * lot's grant secret, sealed to the request's key, so that only the grantee opens; the other is the
+ * item's own release key, shared k of n among the witnesses, so that an item opens only after its
+ * access was logged. Neither the witnesses together nor the grantee with a full dump of storage can
+ * open one item alone.
  *
  * @param grantee the 128-bit grant secret, sealed to the request's sealing key
  * @param items per item of the lot, in its order: its {@link ItemKey} under both locks
@@ -69,8 +70,7 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
     for (int w = 0; w < witnesses.size(); w++) {
       SealingKey witness = witnesses.get(w);
       shareBoxes.add(
-          witness.seal(
-              shareContext(network, lot, witness.id()), payloads.get(w).array(), random));
+          witness.seal(shareContext(network, lot, witness.id()), payloads.get(w).array(), random));
     }
     SealedBox toGrantee =
         requestKey.seal(granteeContext(network, lot, requestKey.id()), grantSecret, random);
@@ -78,8 +78,7 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
   }
 
   /** A witness opens its shares: one per item of the lot. */
-  public static List<byte[]> openShares(
-      NetworkId network, Lot lot, Opener witness, SealedBox box) {
+  public static List<byte[]> openShares(NetworkId network, Lot lot, Opener witness, SealedBox box) {
     byte[] joined = witness.open(shareContext(network, lot, witness.publicKey().id()), box);
     ProtocolException.require(joined.length % SHARE == 0, "shares");
     List<byte[]> shares = new ArrayList<>();
@@ -92,8 +91,7 @@ public record GrantBoxes(SealedBox grantee, List<byte[]> items, List<SealedBox> 
   /** The grantee opens the grant secret, once for all reads of a lot. */
   public static byte[] openGrantSecret(
       NetworkId network, Lot lot, Opener requestKey, SealedBox box) {
-    byte[] secret =
-        requestKey.open(granteeContext(network, lot, requestKey.publicKey().id()), box);
+    byte[] secret = requestKey.open(granteeContext(network, lot, requestKey.publicKey().id()), box);
     ProtocolException.require(secret.length == SECRET, "boxes");
     return secret;
   }

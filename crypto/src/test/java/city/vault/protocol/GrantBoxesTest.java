@@ -85,7 +85,8 @@ class GrantBoxesTest {
         List<byte[]> released =
             all.subList(first, first + k).stream().map(of -> of.get(at)).toList();
         byte[] opened =
-            GrantBoxes.openItem(TOWN, lot(vector), item, secret, k, released, sealed.items().get(item));
+            GrantBoxes.openItem(
+                TOWN, lot(vector), item, secret, k, released, sealed.items().get(item));
         assertThat(HexFormat.of().formatHex(opened))
             .isEqualTo(published.texts("secrets").get(item));
       }
@@ -130,8 +131,7 @@ class GrantBoxesTest {
     List<byte[]> ofTheFirst = List.of(shares.get(0).get(0), shares.get(1).get(0));
     assertRefused(
         CryptoException.Reason.BAD_SEAL,
-        () ->
-            GrantBoxes.openItem(TOWN, LENT, 1, grantSecret, 2, ofTheFirst, boxes.items().get(1)));
+        () -> GrantBoxes.openItem(TOWN, LENT, 1, grantSecret, 2, ofTheFirst, boxes.items().get(1)));
     List<byte[]> mixed = List.of(shares.get(0).get(1), shares.get(1).get(0));
     assertRefused(
         CryptoException.Reason.BAD_SEAL,

@@ -126,10 +126,7 @@ record Spoilt(String comment, String demanded, String object, String reason) {
             ",{\"field\":\"employer\",\"mode\":\"verify\",\"type\":\"tax.income-annual\"}",
             ""),
         malformed(
-            "standing that is denied",
-            Kind.REQUEST,
-            ",\"standing\":true",
-            ",\"standing\":false"),
+            "standing that is denied", Kind.REQUEST, ",\"standing\":true", ",\"standing\":false"),
         malformed(
             "no field standing",
             Kind.GRANT,

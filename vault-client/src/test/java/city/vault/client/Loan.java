@@ -31,8 +31,8 @@ import city.vault.protocol.Entry;
 import city.vault.protocol.FieldName;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
-import city.vault.protocol.MerkleTree;
 import city.vault.protocol.Lot;
+import city.vault.protocol.MerkleTree;
 import city.vault.protocol.Mode;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Read;
@@ -232,7 +232,10 @@ public final class Loan {
                   new TxRoot(header, witness, TX, 4, hashes.size(), MerkleTree.root(hashes)));
       List<byte[]> shares =
           GrantBoxes.openShares(
-              NETWORK, Lot.of(grant.id()), town.identities.get(witness).sealing(), boxes.shares().get(w));
+              NETWORK,
+              Lot.of(grant.id()),
+              town.identities.get(witness).sealing(),
+              boxes.shares().get(w));
       Map<Integer, byte[]> released = new LinkedHashMap<>();
       for (int i = 0; i < shares.size(); i++) {
         released.put(i, shares.get(i));

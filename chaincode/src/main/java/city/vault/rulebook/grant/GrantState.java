@@ -22,6 +22,8 @@ import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,7 +48,7 @@ public record GrantState(
     Optional<Digest> suspension,
     Optional<Digest> revocation,
     List<Supplied> supplies) {
-  /** Most fields that are supplied under one grant. */
+  /** Most fields that are lent by supplies; the oldest supplies make room for new ones. */
   static final int MAX_SUPPLIED = 500;
 
   private static final int MAX_BYTES = 256 * 1024;
@@ -58,19 +60,10 @@ public record GrantState(
    */
   public record Renewed(Digest by, GrantTerm term) {}
 
-  /**
-   * Fields of one asset version that were supplied.
-   *
-   * @param by digest of the signed supply
-   */
-  public record Supplied(Digest by, AssetId asset, int version, List<FieldName> fields) {
-    static Supplied by(Digest object, Supply supply) {
-      return new Supplied(object, supply.asset(), supply.version(), supply.fields());
-    }
-
+  /** Fields of one asset version that were supplied. */
+  public record Supplied(AssetId asset, int version, List<FieldName> fields) {
     private Json.Obj json() {
       return Json.object()
-          .put("by", by.hex())
           .put("asset", asset.value())
           .put("version", version)
           .put("fields", Json.strings(fields.stream().map(FieldName::value).toList()))
@@ -79,7 +72,6 @@ public record GrantState(
 
     private static Supplied read(Json.Obj json) {
       return new Supplied(
-          Digest.parse(json.string("by")),
           new AssetId(json.string("asset")),
           Math.toIntExact(json.integer("version")),
           json.strings("fields").stream().map(FieldName::new).toList());
@@ -111,16 +103,6 @@ public record GrantState(
         .filter(s -> s.fields().contains(item.field()))
         .map(s -> new Lent(lot(s), s.fields().indexOf(item.field()), Mode.READ))
         .findFirst();
-  }
-
-  /** Whether those very bytes were a supply under it. */
-  boolean isSuppliedBy(Digest object) {
-    return supplies.stream().anyMatch(supplied -> supplied.by().equals(object));
-  }
-
-  /** How many fields were supplied under it. */
-  int fieldsSupplied() {
-    return supplies.stream().mapToInt(supplied -> supplied.fields().size()).sum();
   }
 
   /** Whether it needs that supply: nothing of it is lent, and no other of that asset version is. */
@@ -199,9 +181,14 @@ public record GrantState(
     return new GrantState(signed, scenario, renewal, suspension, Optional.of(object), supplies);
   }
 
-  GrantState suppliedWith(Supplied more) {
-    List<Supplied> all = Stream.concat(supplies.stream(), Stream.of(more)).toList();
-    return new GrantState(signed, scenario, renewal, suspension, revocation, all);
+  /** With one supply more, and as many of the oldest fewer as that leaves no room for. */
+  GrantState suppliedWith(Supply more) {
+    Deque<Supplied> kept = new ArrayDeque<>(supplies);
+    kept.add(new Supplied(more.asset(), more.version(), more.fields()));
+    while (kept.stream().mapToInt(supplied -> supplied.fields().size()).sum() > MAX_SUPPLIED) {
+      kept.remove();
+    }
+    return new GrantState(signed, scenario, renewal, suspension, revocation, List.copyOf(kept));
   }
 
   void write(Draft draft) {

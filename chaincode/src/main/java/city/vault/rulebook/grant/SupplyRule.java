@@ -16,8 +16,8 @@ import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.asset.RecordTypeState;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** How an issuer supplies a later record, or version of one, under a standing grant. */
 public final class SupplyRule {
@@ -31,19 +31,19 @@ public final class SupplyRule {
   public static Outcome supply(Supply command, Deciding deciding) {
     deciding.signedByParty(command.issuer(), Role.ISSUER);
     Draft draft = deciding.draft();
-    Optional<GrantState> known = GrantState.find(draft, command.grant());
-    if (known.filter(g -> g.isSuppliedBy(deciding.object())).isPresent()) {
+    StateKey done = StateKey.change(command.grant(), deciding.object());
+    if (draft.get(done).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
     AssetState asset = AssetState.require(draft, command.asset());
-    RecordTypePublication type =
-        RecordTypeState.require(draft, asset.type(), asset.typeVersion());
+    RecordTypePublication type = RecordTypeState.require(draft, asset.type(), asset.typeVersion());
     List<RecordTypePublication.Field> fields =
         command.fields().stream()
             .map(name -> type.field(name).orElseThrow(Refusal.UNKNOWN_FIELD::refused))
             .toList();
-    GrantState grant = known.orElseThrow(Refusal.UNKNOWN_GRANT::refused);
+    GrantState grant =
+        GrantState.find(draft, command.grant()).orElseThrow(Refusal.UNKNOWN_GRANT::refused);
     Refusal.NOT_YOURS.unless(
         asset.issuer().equals(command.issuer())
             && asset.owner().equals(command.owner())
@@ -61,10 +61,13 @@ public final class SupplyRule {
     grant.requireToCome(deciding.time());
     Refusal.FIELD_NOT_GRANTED.unless(
         command.fields().stream().allMatch(f -> grant.grant().isStanding(asset.type(), f)));
-    Refusal.TOO_MUCH_SUPPLIED.unless(
-        grant.fieldsSupplied() + command.fields().size() <= GrantState.MAX_SUPPLIED);
+    GrantState supplied = grant.suppliedWith(command);
+    grant.lots().stream()
+        .filter(lot -> !supplied.lots().contains(lot))
+        .forEach(lot -> draft.purgePrivate(StateKey.boxes(lot)));
+    draft.put(done, "supplied".getBytes(StandardCharsets.US_ASCII));
     deciding.keepPrivate(StateKey.boxes(command.lot()), boxes);
-    grant.suppliedWith(GrantState.Supplied.by(deciding.object(), command)).write(draft);
+    supplied.write(draft);
     return deciding.done(
         command.owner(),
         Entry.Event.SUPPLIED,

@@ -2,9 +2,9 @@ package city.vault.rulebook.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.vault.protocol.Lot;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.Ruling;
-import city.vault.protocol.Lot;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.scene.Scene;
 import city.vault.rulebook.scene.Town;

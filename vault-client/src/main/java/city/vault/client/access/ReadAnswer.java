@@ -40,8 +40,8 @@ public record ReadAnswer(
    * @param index its place in the grant, or in what was supplied under it
    * @param place its place in the record type
    * @param ciphertext the sealed value, of a field that is lent to be read
-   * @param grantSecret of a field that was supplied under a standing grant: the secret of that supply,
-   *     sealed to the request's key
+   * @param grantSecret of a field that was supplied under a standing grant: the secret of that
+   *     supply, sealed to the request's key
    * @param box what opens or confirms the field, under both locks
    */
   public record Item(

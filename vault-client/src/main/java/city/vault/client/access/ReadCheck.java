@@ -228,13 +228,7 @@ public record ReadCheck(Registry registry) {
     try {
       byte[] key =
           GrantBoxes.openItem(
-              network,
-              lent.lot(),
-              item.index(),
-              secret,
-              grant.release().k(),
-              shares,
-              item.box());
+              network, lent.lot(), item.index(), secret, grant.release().k(), shares, item.box());
       return new Opened(read, item, asset, ItemKey.of(lent.mode(), key));
     } catch (CryptoException | ProtocolException e) {
       throw new UntrustedException("bad-seal", e);

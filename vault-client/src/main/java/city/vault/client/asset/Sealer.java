@@ -84,11 +84,11 @@ public record Sealer(Signatory issuer, PartyId party, IssuerSecret secret) {
         new SourceRecord(type.id(), type.version(), List.of(owner.value()), today, absent);
     return sealed(
             absence(type.id(), owner),
-        secret.absentContent(type.id(), owner),
-        nothing,
-        owner,
-        version,
-        recipient)
+            secret.absentContent(type.id(), owner),
+            nothing,
+            owner,
+            version,
+            recipient)
         .submission();
   }
 

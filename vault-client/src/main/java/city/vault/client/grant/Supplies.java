@@ -134,10 +134,7 @@ public final class Supplies {
                             .key()
                             .fieldSecret(
                                 SealedRecord.context(
-                                    signatory.network(),
-                                    stated.asset(),
-                                    stated.version(),
-                                    field))))
+                                    signatory.network(), stated.asset(), stated.version(), field))))
                 .toList(),
             release.k(),
             release.sealing(),

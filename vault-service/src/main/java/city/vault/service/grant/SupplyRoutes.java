@@ -54,8 +54,8 @@ public final class SupplyRoutes {
         rows.standing(owners, clock.instant(), MOST).stream()
             .map(id -> GrantState.find(state, id))
             .flatMap(Optional::stream)
-            .filter(grant ->
-                grant.grant().standing().stream().anyMatch(s -> issues.contains(s.type())))
+            .filter(
+                grant -> grant.grant().standing().stream().anyMatch(s -> issues.contains(s.type())))
             .map(grant -> item(grant, state))
             .toList();
     return Reply.ok(Json.object().put("grants", grants).build());

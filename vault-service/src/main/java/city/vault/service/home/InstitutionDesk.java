@@ -98,7 +98,10 @@ public final class InstitutionDesk {
   public List<ReadResult> read(List<Business> businesses, StaffId staff) {
     return reader.readMany(
         businesses.stream()
-            .map(b -> new Reader.Asked(reader.sign(b.grant(), ask.lentNow(b.grant().grant()), staff, b.reference()), b.grant()))
+            .map(b ->
+                new Reader.Asked(
+                    reader.sign(b.grant(), ask.lentNow(b.grant().grant()), staff, b.reference()),
+                    b.grant()))
             .toList());
   }
 

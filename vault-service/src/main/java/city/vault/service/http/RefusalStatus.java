@@ -53,7 +53,6 @@ public record RefusalStatus(int status, boolean retryable) {
           REQUEST_EXPIRED,
           NOT_SUSPENDED,
           CORRECTION_CLOSED,
-          TOO_MUCH_SUPPLIED,
           ASSET_PURGED,
           ASSET_WITHDRAWN ->
           no(409);

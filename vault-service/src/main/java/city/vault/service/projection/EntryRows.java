@@ -97,7 +97,8 @@ final class EntryRows implements AutoCloseable {
     return switch (entry.event()) {
       case CLAIMED -> about.strings("issuers");
       case DECLINED -> List.of(about.string("institution"));
-      case GRANTED, SUSPENDED, RESUMED, RENEWED, REVOKED, SUPPLIED -> List.of(about.string("grantee"));
+      case GRANTED, SUSPENDED, RESUMED, RENEWED, REVOKED, SUPPLIED ->
+          List.of(about.string("grantee"));
       case RETURN_ASKED, CORRECTION_ASKED -> List.of(about.string("issuer"));
       case BOUND,
           ISSUED,

@@ -61,8 +61,7 @@ public final class LedgerWitness implements Witness {
   private final Clock clock;
   private final SecureRandom random;
   private final Cache<Place, Seen> transactions = Caffeine.newBuilder().maximumSize(2_000).build();
-  private final Cache<Lot, List<byte[]>> shares =
-      Caffeine.newBuilder().maximumSize(20_000).build();
+  private final Cache<Lot, List<byte[]>> shares = Caffeine.newBuilder().maximumSize(20_000).build();
 
   /** Where a transaction is said to stand. */
   private record Place(TxId tx, long block) {}

@@ -8,8 +8,8 @@ import city.vault.crypto.FieldSecret;
 import city.vault.crypto.Json;
 import city.vault.crypto.SealingKeyPair;
 import city.vault.protocol.Grant;
-import city.vault.protocol.Lot;
 import city.vault.protocol.GrantBoxes;
+import city.vault.protocol.Lot;
 import city.vault.protocol.Request;
 import city.vault.protocol.SealedRecord;
 import city.vault.protocol.Signed;
@@ -86,11 +86,14 @@ class HostileInstitutionTest {
 
   private GrantBoxes boxes() {
     return GrantBoxes.decode(
-        dumped(Directories.copy(loan.data, dir.resolve("dump")), StateKey.boxes(Lot.of(grant().id()))));
+        dumped(
+            Directories.copy(loan.data, dir.resolve("dump")),
+            StateKey.boxes(Lot.of(grant().id()))));
   }
 
   private byte[] grantSecret(GrantBoxes boxes) {
-    return GrantBoxes.openGrantSecret(LoanWorld.NETWORK, Lot.of(grant().id()), requestKey, boxes.grantee());
+    return GrantBoxes.openGrantSecret(
+        LoanWorld.NETWORK, Lot.of(grant().id()), requestKey, boxes.grantee());
   }
 
   private Json open(GrantBoxes boxes, Map<Integer, byte[]> shares) {

@@ -86,12 +86,21 @@ public final class AskingSteps {
         .put("reads", CEILING_READS)
         .put("readsPerDay", CEILING_READS)
         .put("retentionDays", RETENTION_DAYS)
+        .put("standing", true)
         .build();
   }
 
   @When("the {institution} asks {person} under {name}")
   public void asks(TrialParty institution, String person, String scenario) throws IOException {
     ask(institution, person, scenario, Optional.empty(), Optional.empty());
+  }
+
+  @When("the {institution} asks {person} under {name}, later records included")
+  public void asksStanding(TrialParty institution, String person, String scenario)
+      throws IOException {
+    Scenario.Ceilings terms =
+        new Scenario.Ceilings(CEILING_SECONDS, CEILING_READS, CEILING_READS, RETENTION_DAYS, true);
+    ask(institution, person, scenario, Optional.of(terms), Optional.empty());
   }
 
   /** Rows of {@code type/field} and the value that the asker was told, which is to be confirmed. */
