@@ -16,6 +16,7 @@ import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.asset.RecordTypeState;
+import city.vault.rulebook.party.OwnerState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -58,6 +59,7 @@ public final class SupplyRule {
         fields.stream()
             .flatMap(field -> field.sensitive().stream())
             .allMatch(grant.grant().consents()::contains));
+    Refusal.OWNER_CLOSED.unless(!OwnerState.isClosed(draft, command.owner()));
     grant.requireToCome(deciding.time());
     Refusal.FIELD_NOT_GRANTED.unless(
         command.fields().stream().allMatch(f -> grant.grant().isStanding(asset.type(), f)));
