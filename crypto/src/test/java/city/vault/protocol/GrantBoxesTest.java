@@ -86,7 +86,7 @@ class GrantBoxesTest {
             all.subList(first, first + k).stream().map(of -> of.get(at)).toList();
         byte[] opened =
             GrantBoxes.openItem(
-                TOWN, lot(vector), item, secret, k, released, sealed.items().get(item));
+                TOWN, lot(published), item, secret, k, released, sealed.items().get(item));
         assertThat(HexFormat.of().formatHex(opened))
             .isEqualTo(published.texts("secrets").get(item));
       }
