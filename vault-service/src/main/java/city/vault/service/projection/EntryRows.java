@@ -108,6 +108,7 @@ final class EntryRows implements AutoCloseable {
           REQUESTED,
           WITHDRAWN,
           READ,
+          READS_REFUSED,
           LOOKED,
           FROZEN,
           UNFROZEN,
