@@ -33,7 +33,7 @@ final class CappedRefusals {
   private static boolean isOfTheTrace(Refusal refusal) {
     return switch (refusal) {
       case ID_REUSED, UNKNOWN_GRANT, NOT_YOURS -> true;
-      default -> refusal.compareTo(Refusal.OWNER_FROZEN) >= 0;
+      default -> refusal.compareTo(Refusal.OWNER_CLOSED) >= 0;
     };
   }
 
