@@ -37,6 +37,7 @@ class DecisionVectorsTest {
           "rulebook/freezes.json",
           "rulebook/keys.json",
           "rulebook/owners.json",
+          "rulebook/inspections.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");
 

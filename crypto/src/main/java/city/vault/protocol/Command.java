@@ -30,6 +30,7 @@ public sealed interface Command extends SignedObject
         GrantChange,
         Read,
         Look,
+        Inspection,
         Freeze,
         Unfreeze,
         Rotation,

@@ -128,6 +128,7 @@ public final class Script {
           scene
               .lending()
               .read(name, text(step, "grant"), texts(step.path("fields")).toArray(String[]::new));
+      case "inspect" -> scene.parties().inspect(name);
       case "look" -> scene.parties().look(name, step.path("owner").asText("lin"));
       default -> standing(step);
     };
