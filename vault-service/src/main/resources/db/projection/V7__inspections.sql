@@ -11,5 +11,5 @@ create index inspection_regulator on inspection (regulator, institution, at);
 create index entry_read on entry (actor, cursor) where event = 'read';
 
 truncate entry, audience, asset, return_request, correction, request, lending, lending_change,
-  record_type, scenario, frozen;
+  record_type, scenario, frozen, closed;
 update checkpoint set height = 0, hash = '', cursor = 0;

@@ -215,7 +215,7 @@ final class StateRows implements AutoCloseable {
         types;
         lifts;
         freezes;
-        closed) {
+        closed;
         inspections) {
       scenarios.close();
     }
