@@ -35,3 +35,8 @@ Feature: Theft and replay (盗用与重放)
       | read        | id-reused       | bank-haiyue |
       | read        | permitted       | bank-haiyue |
       | read        | grant-exhausted | bank-haiyue |
+
+  Scenario: Whoever keeps asking for what it won't get fills no trace
+    When the bank reads 27 times in one batch
+    Then the first 2 are opened and the others are refused with grant-exhausted
+    And 林晓雯's trace is sound and has 20 reads refused with grant-exhausted

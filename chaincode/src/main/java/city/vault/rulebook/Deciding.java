@@ -14,6 +14,7 @@ import city.vault.protocol.Role;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
 import city.vault.rulebook.party.PartyState;
+import city.vault.rulebook.trace.RefusedReads;
 import city.vault.rulebook.trace.TraceHead;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,10 +167,14 @@ public final class Deciding {
   /** Appends an entry to the owner's trace and gives its place. */
   public OptionalLong trace(
       OwnerId owner, Entry.Event event, String outcome, String actor, Json.Obj about) {
-    return trace(TraceHead.of(draft, network(), owner), owner, event, outcome, actor, about);
+    TraceHead head = settled(TraceHead.of(draft, network(), owner), owner);
+    return trace(head, owner, event, outcome, actor, about);
   }
 
-  /** Appends an entry to the trace that ends in {@code head}, which is written with it. */
+  /**
+   * Appends an entry to the trace that ends in {@code head}, which is {@link #settled} and written
+   * with it.
+   */
   public OptionalLong trace(
       TraceHead head,
       OwnerId owner,
@@ -177,13 +182,47 @@ public final class Deciding {
       String outcome,
       String actor,
       Json.Obj about) {
+    TraceHead next = append(head, owner, event, outcome, actor, object, about);
+    return OptionalLong.of(next.seq());
+  }
+
+  /**
+   * Appends an entry for what each party was refused on a day that is over and what was only
+   * counted then; its object is the last of them. What is appended next is the first of a new day.
+   */
+  public TraceHead settled(TraceHead head, OwnerId owner) {
+    TraceHead settled = head;
+    for (RefusedReads reads : head.refused()) {
+      if (reads.isOver(time) && reads.onlyCounted() > 0) {
+        settled =
+            append(
+                settled,
+                owner,
+                Entry.Event.READS_REFUSED,
+                Entry.DONE,
+                reads.party().value(),
+                reads.last(),
+                reads.about());
+      }
+    }
+    return settled.onDayOf(time).pruned(time);
+  }
+
+  private TraceHead append(
+      TraceHead head,
+      OwnerId owner,
+      Entry.Event event,
+      String outcome,
+      String actor,
+      Digest cause,
+      Json.Obj about) {
     Entry entry =
-        new Entry(network(), owner, head.seq() + 1, time, event, outcome, actor, object, about);
+        new Entry(network(), owner, head.seq() + 1, time, event, outcome, actor, cause, about);
     byte[] body = entry.body();
     TraceHead next = head.extended(body);
     next.write(draft, owner);
     draft.wrote(new Ruling.Written(place, owner, next.seq(), head.head(), next.head(), body));
-    return OptionalLong.of(next.seq());
+    return next;
   }
 
   /** Done, with an entry in the owner's trace. */

@@ -64,6 +64,10 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("resolution/" + nonce);
   }
 
+  public static StateKey inspection(Nonce nonce) {
+    return new StateKey("inspection/" + nonce);
+  }
+
   public static StateKey scenario(ScenarioId scenario) {
     return new StateKey("scenario/" + scenario);
   }

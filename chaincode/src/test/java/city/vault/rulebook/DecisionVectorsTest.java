@@ -2,9 +2,11 @@ package city.vault.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.vault.protocol.Entry;
 import city.vault.rulebook.scene.Deed;
 import city.vault.rulebook.scene.Script;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,9 +34,11 @@ class DecisionVectorsTest {
           "rulebook/verify.json",
           "rulebook/standing.json",
           "rulebook/accesses.json",
+          "rulebook/refusals-capped.json",
           "rulebook/freezes.json",
           "rulebook/keys.json",
           "rulebook/owners.json",
+          "rulebook/inspections.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");
 
@@ -81,7 +85,8 @@ class DecisionVectorsTest {
 
   /** Whether such an outcome may write nothing at all. */
   private static boolean quiet(JsonNode expected) {
-    return expected.has("refused") || expected.path("repeated").asBoolean();
+    return (expected.has("refused") && !expected.path("counted").asBoolean())
+        || expected.path("repeated").asBoolean();
   }
 
   private static StateKey bodyKey(Script script) {
@@ -93,12 +98,31 @@ class DecisionVectorsTest {
     assertThat(outcome.refusal().map(Refusal::code).orElse("done"))
         .isEqualTo(expected.has("refused") ? expected.get("refused").asText() : "done");
     assertThat(outcome.repeated()).isEqualTo(expected.path("repeated").asBoolean());
-    List<Ruling.Written> entries =
-        ruling.entries().stream().filter(entry -> entry.operation() == place).toList();
-    assertThat(entries).hasSize(expected.get("entry").asBoolean() ? 1 : 0);
-    if (!entries.isEmpty()) {
-      assertThat(outcome.seq()).hasValue(entries.getFirst().seq());
+    assertEntries(
+        outcome,
+        ruling.entries().stream().filter(entry -> entry.operation() == place).toList(),
+        expected);
+  }
+
+  private static void assertEntries(
+      Outcome outcome, List<Ruling.Written> entries, JsonNode expected) {
+    List<Ruling.Written> before = entries;
+    if (expected.get("entry").asBoolean()) {
+      assertThat(outcome.seq()).hasValue(entries.getLast().seq());
+      before = entries.subList(0, entries.size() - 1);
     }
+    List<String> reported = before.stream().map(DecisionVectorsTest::report).toList();
+    assertThat(reported)
+        .isEqualTo(items(expected.path("reports")).map(JsonNode::toString).toList());
+  }
+
+  /** What an entry reports of refusals that were only counted, as a vector puts it. */
+  private static String report(Ruling.Written written) {
+    Entry entry = Entry.parse(written.body());
+    assertThat(entry.event()).isEqualTo(Entry.Event.READS_REFUSED);
+    assertThat(entry.outcome()).isEqualTo(Entry.DONE);
+    assertThat(entry.actor()).isEqualTo(entry.about().string("institution"));
+    return new String(entry.about().canonical(), StandardCharsets.UTF_8);
   }
 
   @Test

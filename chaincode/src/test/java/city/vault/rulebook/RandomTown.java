@@ -29,9 +29,12 @@ final class RandomTown {
     this.scene = scene;
   }
 
-  /** One to eight deeds, after up to a minute. */
+  /** One to eight deeds, after up to a minute or, now and then, hours. */
   List<Deed> next() {
     scene.after(Duration.ofMillis(random.nextInt(60_000)));
+    if (random.nextInt(80) == 0) {
+      scene.after(Duration.ofHours(random.nextInt(16)));
+    }
     List<Deed> deeds = new ArrayList<>();
     for (int n = 1 + random.nextInt(8); n > 0; n--) {
       Deed deed = random.nextInt(12) == 0 && !done.isEmpty() ? one(done) : distorted(deed());

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class RandomTownTest {
   private final Map<GrantId, Integer> reads = new HashMap<>();
   private final Map<GrantId, GrantLife> lives = new HashMap<>();
   private final Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
+  private final CappedRefusals capped = new CappedRefusals();
   private int permitted;
 
   @Test
@@ -62,11 +64,13 @@ class RandomTownTest {
       Ruling ruling = scene.together(deeds.toArray(Deed[]::new));
       assertTracesGrowWithoutGaps(ruling);
       assertRefusedWroteNothing(ruling);
+      assertRefusalsAreCapped(ruling);
       assertDecidedAgainTheSame(before, ruling);
       assertReadsWithinGrants(ruling);
       commands += deeds.size();
     }
     assertThat(permitted).as("permitted reads").isGreaterThan(COMMANDS / 50);
+    assertThat(capped.reports()).as("reports of refusals").isPositive();
     assertThat(refusals).as("kinds of refusals").hasSizeGreaterThan(12);
   }
 
@@ -92,16 +96,29 @@ class RandomTownTest {
     for (int place = 0; place < ruling.outcomes().size(); place++) {
       Outcome outcome = ruling.outcomes().get(place);
       int at = place;
-      boolean traced = ruling.entries().stream().anyMatch(e -> e.operation() == at);
+      boolean traced =
+          ruling.entries().stream()
+              .anyMatch(e -> e.operation() == at && OptionalLong.of(e.seq()).equals(outcome.seq()));
       assertThat(traced).isEqualTo(outcome.seq().isPresent() && !outcome.repeated());
       outcome.refusal().ifPresent(refusals::add);
-      anyEffect |= traced;
+      anyEffect |= traced || capped.isCounted(operation(at), outcome);
     }
     // Every command of these people touches an owner, so without an entry nothing has happened.
     if (!anyEffect) {
       assertThat(ruling.writes()).isEmpty();
       assertThat(ruling.privateWrites()).hasSize(1);
     }
+  }
+
+  private void assertRefusalsAreCapped(Ruling ruling) {
+    ruling.entries().forEach(capped::reported);
+    for (int place = 0; place < ruling.outcomes().size(); place++) {
+      capped.decided(operation(place), ruling.outcomes().get(place), scene.now());
+    }
+  }
+
+  private Command operation(int place) {
+    return command(scene.ledger().lastTransaction().operations().get(place));
   }
 
   private void assertDecidedAgainTheSame(MemoryLedger before, Ruling ruling) {

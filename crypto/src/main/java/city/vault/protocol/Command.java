@@ -31,6 +31,7 @@ public sealed interface Command extends SignedObject
         Supply,
         Read,
         Look,
+        Inspection,
         Freeze,
         Unfreeze,
         Rotation,

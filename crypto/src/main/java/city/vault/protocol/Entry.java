@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param event what happened
  * @param outcome {@code done}, {@code permitted}, or the code of the refusal
  * @param actor the acting party's id, or {@code owner}
- * @param object digest of the signed bytes that caused it
+ * @param object digest of the signed bytes that caused it, of the last where it stands for several
  * @param about what a reader needs to know, by event
  */
 public record Entry(
@@ -60,6 +60,7 @@ public record Entry(
     REVOKED("grant-revoked"),
     SUPPLIED("grant-supplied"),
     READ("read"),
+    READS_REFUSED("reads-refused"),
     LOOKED("trace-looked-at"),
     FROZEN("owner-frozen"),
     UNFROZEN("owner-unfrozen"),

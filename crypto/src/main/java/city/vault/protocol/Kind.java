@@ -36,6 +36,7 @@ public enum Kind {
   SUPPLY("vault/v1/supply"),
   READ("vault/v1/read"),
   LOOK("vault/v1/look"),
+  INSPECTION("vault/v1/inspection"),
   RESOLVE("vault/v1/resolve"),
   SESSION("vault/v1/session"),
   WEBHOOK("vault/v1/webhook"),

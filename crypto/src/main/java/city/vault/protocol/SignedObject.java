@@ -93,6 +93,7 @@ public sealed interface SignedObject
           case SUPPLY -> Supply.read(header, m);
           case READ -> Read.read(header, m);
           case LOOK -> Look.read(header, m);
+          case INSPECTION -> Inspection.read(header, m);
           case RESOLVE -> Resolve.read(header, m);
           case SESSION -> SessionOpening.read(header, m);
           case WEBHOOK -> WebhookRegistration.read(header, m);

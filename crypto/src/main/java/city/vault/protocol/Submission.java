@@ -58,6 +58,7 @@ public record Submission(
       case GrantChange c -> Set.of();
       case Read r -> Set.of();
       case Look l -> Set.of();
+      case Inspection i -> Set.of();
       case Freeze f -> Set.of();
       case Unfreeze u -> Set.of();
       case Rotation r -> Set.of();

@@ -191,6 +191,14 @@ final class Samples {
             new Look(header("audit", "look"), new PartyId("audit"), LIN, "case 990001"),
             signing("audit")),
         Signed.sign(
+            new Inspection(
+                header("audit", "inspection"),
+                new PartyId("audit"),
+                new PartyId("bank"),
+                Optional.of(new ScenarioId("micro-loan")),
+                "case 990002"),
+            signing("audit")),
+        Signed.sign(
             new Resolve(header("tax", "resolve"), new PartyId("tax"), 7, digest("numbers")),
             signing("tax")),
         Signed.sign(

@@ -16,7 +16,7 @@ public final class LookRule {
   public static Outcome look(Look command, Deciding deciding) {
     deciding.signedByParty(command.regulator(), Role.REGULATOR);
     Json.Obj about = Json.object().put("reference", command.reference()).build();
-    return new Recorded(deciding, command.owner(), command.regulator().value())
+    return new Recorded(deciding, command.owner(), command.regulator())
         .decide(Entry.Event.LOOKED, about, head -> Optional.empty(), head -> head);
   }
 }

@@ -32,7 +32,7 @@ public final class ReadRule {
             .put("staff", command.staff().value())
             .put("reference", command.reference())
             .build();
-    return new Recorded(deciding, command.owner(), command.institution().value())
+    return new Recorded(deciding, command.owner(), command.institution())
         .decide(
             Entry.Event.READ,
             about,

@@ -5,9 +5,11 @@ import city.vault.crypto.Sm3;
 import city.vault.protocol.Command;
 import city.vault.protocol.Entry;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
 import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
+import city.vault.rulebook.trace.RefusedReads;
 import city.vault.rulebook.trace.TraceHead;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -19,14 +21,15 @@ import java.util.function.UnaryOperator;
 /**
  * An authenticated, fresh access, once and for all: it becomes an entry of the owner's trace
  * whether it is permitted or not, the same signed bytes again return what was recorded, and other
- * bytes under the same id are refused.
+ * bytes under the same id are refused. Of a party's refused ones only the first of a day are
+ * entries, so that nobody fills a trace by asking for what it won't get; the others are counted.
  */
 final class Recorded {
   private final Deciding deciding;
   private final OwnerId owner;
-  private final String actor;
+  private final PartyId actor;
 
-  Recorded(Deciding deciding, OwnerId owner, String actor) {
+  Recorded(Deciding deciding, OwnerId owner, PartyId actor) {
     this.deciding = deciding;
     this.owner = owner;
     this.actor = actor;
@@ -57,18 +60,33 @@ final class Recorded {
     Refusal.OWNER_BUSY.unless(head.hasRoom());
     Optional<Refusal> refusal =
         head.recent(key).isPresent() ? Optional.of(Refusal.ID_REUSED) : verdict.apply(head);
-    TraceHead next = refusal.isPresent() ? head : permitted.apply(head);
-    next = next.remembering(recent(key, head.seq() + 1, refusal));
-    OptionalLong seq =
-        deciding.trace(
-            next, owner, event, refusal.map(Refusal::code).orElse(Entry.PERMITTED), actor, about);
+    TraceHead settled = deciding.settled(head, owner);
+    if (refusal.isPresent()) {
+      return refused(settled, key, refusal.get(), event, about);
+    }
+    TraceHead next = permitted.apply(settled).remembering(recent(key, settled.seq() + 1, refusal));
+    OptionalLong seq = deciding.trace(next, owner, event, Entry.PERMITTED, actor.value(), about);
     return new Outcome(deciding.object(), refusal, seq, false);
+  }
+
+  private Outcome refused(
+      TraceHead head, String key, Refusal refusal, Entry.Event event, Json.Obj about) {
+    Refusal.OWNER_BUSY.unless(head.hasRoomToRefuse(actor));
+    boolean traced = head.refused(actor).map(RefusedReads::isTraced).orElse(true);
+    TraceHead.Recent recent = recent(key, traced ? head.seq() + 1 : 0, Optional.of(refusal));
+    TraceHead next = head.refusing(actor, recent, deciding.time());
+    if (traced) {
+      deciding.trace(next, owner, event, refusal.code(), actor.value(), about);
+    } else {
+      next.write(deciding.draft(), owner);
+    }
+    return new Outcome(deciding.object(), Optional.of(refusal), recent.entry(), false);
   }
 
   private Outcome repeated(TraceHead.Recent known) {
     Optional<Refusal> refusal =
         known.refusal() == 0 ? Optional.empty() : Optional.of(Refusal.ofNumber(known.refusal()));
-    return new Outcome(deciding.object(), refusal, OptionalLong.of(known.seq()), true);
+    return new Outcome(deciding.object(), refusal, known.entry(), true);
   }
 
   private TraceHead.Recent recent(String key, long seq, Optional<Refusal> refusal) {
@@ -82,7 +100,7 @@ final class Recorded {
   }
 
   private String key() {
-    String scoped = actor + "/" + deciding.command().object().header().nonce();
+    String scoped = actor.value() + "/" + deciding.command().object().header().nonce();
     byte[] digest = Sm3.hash(scoped.getBytes(StandardCharsets.UTF_8)).bytes();
     return HexFormat.of().formatHex(digest, 0, 16);
   }

@@ -5,39 +5,38 @@ import city.vault.protocol.Entry;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.PartyId;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
- * An owner's head: where its trace ends, which accesses were decided lately and how often each live
- * grant was read. Fixed-width binary, big-endian, because a read writes nothing else:
- *
- * <pre>
- * u64 seq ‖ 32 head ‖ u16 n ‖ n × recent ‖ u16 m ‖ m × count
- * recent = 16 key ‖ 32 object ‖ i64 until (ms) ‖ u64 seq ‖ u16 refusal (0: none)
- * count  = 16 grant ‖ u32 reads ‖ i64 until (ms) ‖ u32 day (since 1970) ‖ u32 reads of the day
- * </pre>
+ * An owner's head: where its trace ends, which accesses were decided lately, how often each live
+ * grant was read and how often each party was refused. A read writes nothing else.
  *
  * @param seq number of the last entry, 0 before the first
  * @param head its entry hash
- * @param recent accesses decided lately, oldest first
+ * @param recent permitted accesses decided lately, oldest first
  * @param counts reads per live grant, oldest first
+ * @param refused what each party was refused lately, in the order of its first refusal
  */
-public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> counts) {
-  /** Most accesses remembered at once; one more within their time is refused. */
+public record TraceHead(
+    long seq, Digest head, List<Recent> recent, List<Count> counts, List<RefusedReads> refused) {
+  /** Most permitted accesses remembered at once; one more within their time is refused. */
   public static final int MAX_RECENT = 128;
 
   /** Most live grants whose reads are counted at once. */
   public static final int MAX_COUNTS = 4_096;
+
+  /** Most parties whose refused accesses are counted at once. */
+  public static final int MAX_REFUSED = 64;
 
   /**
    * How far transaction times may run backwards: each is within 60 s of every endorser's clock.
@@ -45,19 +44,21 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
    */
   private static final Duration BACKWARDS = Duration.ofMinutes(2);
 
-  private static final int RECENT_BYTES = 16 + 32 + 8 + 8 + 2;
-  private static final int COUNT_BYTES = 16 + 4 + 8 + 4 + 4;
-
   /**
    * An access decided lately.
    *
    * @param key first half of SM3(signer ‖ id): an id is scoped to its signer
    * @param object digest of the signed bytes
    * @param until when the same bytes are no longer fresh
-   * @param seq its entry
+   * @param seq its entry, 0 if it was only counted
    * @param refusal number of its refusal, 0 if permitted
    */
-  public record Recent(String key, Digest object, Instant until, long seq, int refusal) {}
+  public record Recent(String key, Digest object, Instant until, long seq, int refusal) {
+    /** Its entry, if it is one. */
+    public OptionalLong entry() {
+      return seq == 0 ? OptionalLong.empty() : OptionalLong.of(seq);
+    }
+  }
 
   /**
    * How often a grant was read.
@@ -71,12 +72,14 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
   public TraceHead {
     recent = List.copyOf(recent);
     counts = List.copyOf(counts);
+    refused = List.copyOf(refused);
   }
 
   /** The owner's head in that view, which starts at seq 0. */
   public static TraceHead of(StateView state, NetworkId network, OwnerId owner) {
     return find(state, owner)
-        .orElseGet(() -> new TraceHead(0, Entry.start(network, owner), List.of(), List.of()));
+        .orElseGet(
+            () -> new TraceHead(0, Entry.start(network, owner), List.of(), List.of(), List.of()));
   }
 
   /** The owner's head in that view, empty before the first entry. */
@@ -90,24 +93,39 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
 
   /** The head after one more entry. */
   public TraceHead extended(byte[] body) {
-    return new TraceHead(seq + 1, Entry.chain(head, body), recent, counts);
+    return new TraceHead(seq + 1, Entry.chain(head, body), recent, counts, refused);
   }
 
   /** The first access remembered under that key. */
   public Optional<Recent> recent(String key) {
-    return recent.stream().filter(r -> r.key().equals(key)).findFirst();
+    return remembered().filter(r -> r.key().equals(key)).findFirst();
   }
 
   /** Those very bytes, remembered under that key. */
   public Optional<Recent> recent(String key, Digest object) {
-    return recent.stream()
-        .filter(r -> r.key().equals(key) && r.object().equals(object))
-        .findFirst();
+    return remembered().filter(r -> r.key().equals(key) && r.object().equals(object)).findFirst();
   }
 
-  /** Whether one more access can be remembered. */
+  private Stream<Recent> remembered() {
+    return Stream.concat(recent.stream(), refused.stream().flatMap(r -> r.recent().stream()));
+  }
+
+  /** Whether one more permitted access can be remembered. */
   public boolean hasRoom() {
     return recent.size() < MAX_RECENT && counts.size() < MAX_COUNTS;
+  }
+
+  /** What that party was refused; empty if nothing is known of it. */
+  public Optional<RefusedReads> refused(PartyId party) {
+    return refused.stream().filter(r -> r.party().equals(party)).findFirst();
+  }
+
+  /**
+   * Whether one more refused access of that party can be remembered and counted. Each has its own
+   * room, so that nobody is in another's way.
+   */
+  public boolean hasRoomToRefuse(PartyId party) {
+    return refused(party).map(RefusedReads::hasRoom).orElse(refused.size() < MAX_REFUSED);
   }
 
   /** How often the grant was read. */
@@ -127,29 +145,52 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
         .sum();
   }
 
-  private static int dayOf(Instant time) {
+  /** Days since 1970 UTC. */
+  static int dayOf(Instant time) {
     return Math.toIntExact(Math.floorDiv(time.getEpochSecond(), 86_400L));
   }
 
   /** Without what ended so long before {@code now} that no transaction needs it any more. */
   public TraceHead pruned(Instant now) {
     Instant needed = now.minus(BACKWARDS);
-    if (recent.stream().noneMatch(r -> r.until().isBefore(needed))
-        && counts.stream().noneMatch(c -> c.until().isBefore(needed))) {
+    if (remembered().noneMatch(r -> r.until().isBefore(needed))
+        && counts.stream().noneMatch(c -> c.until().isBefore(needed))
+        && refused.stream().allMatch(r -> r.isNeeded(needed))) {
       return this;
     }
     return new TraceHead(
         seq,
         head,
         recent.stream().filter(r -> !r.until().isBefore(needed)).toList(),
-        counts.stream().filter(c -> !c.until().isBefore(needed)).toList());
+        counts.stream().filter(c -> !c.until().isBefore(needed)).toList(),
+        refused.stream().map(r -> r.pruned(needed)).filter(r -> r.isNeeded(needed)).toList());
   }
 
-  /** Remembering one more access. */
+  /** Remembering one more permitted access. */
   public TraceHead remembering(Recent access) {
     List<Recent> more = new ArrayList<>(recent);
     more.add(access);
-    return new TraceHead(seq, head, more, counts);
+    return new TraceHead(seq, head, more, counts, refused);
+  }
+
+  /** Remembering and counting one more access that was refused to that party, at {@code now}. */
+  public TraceHead refusing(PartyId party, Recent access, Instant now) {
+    RefusedReads before =
+        refused(party).orElseGet(() -> RefusedReads.none(party, dayOf(now), access.object()));
+    List<RefusedReads> more = new ArrayList<>(refused);
+    int place = more.indexOf(before);
+    if (place < 0) {
+      more.add(before.and(access));
+    } else {
+      more.set(place, before.and(access));
+    }
+    return new TraceHead(seq, head, recent, counts, more);
+  }
+
+  /** On the day of {@code now}, where refused accesses of the days before count no longer. */
+  public TraceHead onDayOf(Instant now) {
+    return new TraceHead(
+        seq, head, recent, counts, refused.stream().map(r -> r.onDayOf(now)).toList());
   }
 
   /** Counting one more read of the grant, at {@code now}. */
@@ -159,31 +200,17 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
     int today = readsOnDayOf(now, grant);
     int day = counts.stream().filter(c -> c.grant().equals(grant)).mapToInt(Count::day).sum();
     more.add(new Count(grant, reads(grant) + 1, until, Math.max(day, dayOf(now)), today + 1));
-    return new TraceHead(seq, head, recent, more);
+    return new TraceHead(seq, head, recent, more, refused);
   }
 
   /** Without the grant's count, which begins anew. */
   public TraceHead forgetting(GrantId grant) {
     return new TraceHead(
-        seq, head, recent, counts.stream().filter(c -> !c.grant().equals(grant)).toList());
+        seq, head, recent, counts.stream().filter(c -> !c.grant().equals(grant)).toList(), refused);
   }
 
   byte[] encoded() {
-    ByteBuffer out =
-        ByteBuffer.allocate(
-            8 + 32 + 2 + recent.size() * RECENT_BYTES + 2 + counts.size() * COUNT_BYTES);
-    out.putLong(seq).put(head.bytes()).putShort((short) recent.size());
-    for (Recent r : recent) {
-      out.put(HexFormat.of().parseHex(r.key())).put(r.object().bytes());
-      out.putLong(r.until().toEpochMilli()).putLong(r.seq()).putShort((short) r.refusal());
-    }
-    out.putShort((short) counts.size());
-    for (Count c : counts) {
-      out.put(HexFormat.of().parseHex(c.grant().value()));
-      out.putInt(c.reads()).putLong(c.until().toEpochMilli());
-      out.putInt(c.day()).putInt(c.today());
-    }
-    return out.array();
+    return TraceHeadCodec.encode(this);
   }
 
   /**
@@ -192,53 +219,6 @@ public record TraceHead(long seq, Digest head, List<Recent> recent, List<Count> 
    * @throws IllegalArgumentException if it is anything else
    */
   static TraceHead decode(byte[] value) {
-    ByteBuffer in = ByteBuffer.wrap(value);
-    try {
-      TraceHead head = decode(in);
-      if (!in.hasRemaining()) {
-        return head;
-      }
-    } catch (BufferUnderflowException e) {
-      // Falls through: it ends too early.
-    }
-    throw new IllegalArgumentException("not an owner's head");
-  }
-
-  private static TraceHead decode(ByteBuffer in) {
-    long seq = in.getLong();
-    Digest head = digest(in);
-    List<Recent> recent = new ArrayList<>();
-    for (int n = Short.toUnsignedInt(in.getShort()); n > 0; n--) {
-      recent.add(
-          new Recent(
-              hex16(in),
-              digest(in),
-              Instant.ofEpochMilli(in.getLong()),
-              in.getLong(),
-              Short.toUnsignedInt(in.getShort())));
-    }
-    List<Count> counts = new ArrayList<>();
-    for (int m = Short.toUnsignedInt(in.getShort()); m > 0; m--) {
-      counts.add(
-          new Count(
-              new GrantId(hex16(in)),
-              in.getInt(),
-              Instant.ofEpochMilli(in.getLong()),
-              in.getInt(),
-              in.getInt()));
-    }
-    return new TraceHead(seq, head, recent, counts);
-  }
-
-  private static Digest digest(ByteBuffer in) {
-    byte[] bytes = new byte[Digest.SIZE];
-    in.get(bytes);
-    return Digest.of(bytes);
-  }
-
-  private static String hex16(ByteBuffer in) {
-    byte[] bytes = new byte[16];
-    in.get(bytes);
-    return HexFormat.of().formatHex(bytes);
+    return TraceHeadCodec.decode(value);
   }
 }

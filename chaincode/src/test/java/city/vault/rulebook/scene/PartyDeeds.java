@@ -112,6 +112,17 @@ public final class PartyDeeds {
         "police");
   }
 
+  /** The regulator inspects the bank. */
+  public Deed inspect(String name) {
+    return Scene.deed(
+        scene
+            .header("inspection", "regulator", Town.id(name))
+            .put("regulator", "regulator")
+            .put("institution", "bank")
+            .put("reference", "case 990002"),
+        "regulator");
+  }
+
   /** The regulator looks at an owner. */
   public Deed look(String name, String owner) {
     return Scene.deed(

@@ -4,6 +4,7 @@ import city.vault.crypto.Json;
 import city.vault.crypto.Sm3;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Times;
+import city.vault.rulebook.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,11 +35,16 @@ public final class Script {
     return scene;
   }
 
-  /** Plays a step, as often as it says, and demands that nothing is refused. */
+  /** Plays a step, as often as it says, and demands that it is refused only as it says. */
   public void play(JsonNode step) {
     int times = step.path("times").asInt(1);
+    String expected = step.path("refused").asText("done");
     for (int i = 1; i <= times; i++) {
-      scene.must(prepare(step, times == 1 ? "" : " " + i));
+      Deed deed = prepare(step, times == 1 ? "" : " " + i);
+      String outcome = scene.does(deed).refusal().map(Refusal::code).orElse("done");
+      if (!outcome.equals(expected)) {
+        throw new AssertionError("a step that is given was " + outcome + ": " + step);
+      }
     }
   }
 
@@ -122,6 +128,7 @@ public final class Script {
           scene
               .lending()
               .read(name, text(step, "grant"), texts(step.path("fields")).toArray(String[]::new));
+      case "inspect" -> scene.parties().inspect(name);
       case "look" -> scene.parties().look(name, step.path("owner").asText("lin"));
       case "supply" ->
           scene

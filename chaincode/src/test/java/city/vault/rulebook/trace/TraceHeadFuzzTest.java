@@ -14,6 +14,7 @@ class TraceHeadFuzzTest {
   static Stream<byte[]> heads() {
     Scene scene = Scene.lent();
     scene.does(scene.lending().read("read", "lent", "employer"));
+    scene.does(scene.lending().read("refused", "lent", "year"));
     return Stream.of("lin", "wei")
         .map(owner -> scene.ledger().get(StateKey.head(Town.owner(owner))).orElseThrow());
   }

@@ -8,13 +8,10 @@ import city.vault.crypto.Json;
 import city.vault.crypto.Signer;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Grant;
-import city.vault.protocol.GrantChange;
-import city.vault.protocol.GrantTerm;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Request;
-import city.vault.protocol.Revocation;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.Signed;
@@ -37,7 +34,6 @@ class EvidencePolicyTest {
   private static final City CITY = new City(Draws.secure(Draws.seeded()), 2);
   private static final Loan LOAN = new Loan(CITY);
   private static final EvidenceParts PERMITTED = LOAN.parts(ReadOutcome.PERMITTED);
-  private static final EvidenceParts REVOKED = LOAN.parts(ReadOutcome.GRANT_REVOKED);
   private static final Authorisation LENT = LOAN.authorisation;
   private static final Signed<Statement> STATEMENT = LOAN.versions.getFirst().statement();
   private static final Signed<RecordTypePublication> TYPE = LOAN.versions.getFirst().type();
@@ -262,49 +258,6 @@ class EvidencePolicyTest {
   }
 
   @Test
-  void finds_a_revocation_of_another_grant() {
-    Signed<? extends GrantChange> revocation =
-        REVOKED.authorisation().orElseThrow().stop().orElseThrow();
-    Signed<Revocation> other =
-        City.changed(Revocation.class, revocation, "grantDigest", ANOTHER_DIGEST, OWNER);
-    assertThat(verify(with(Bundle.of(REVOKED), "revocation", other, OWNER)).failed())
-        .contains(Check.STOP_SIGNED);
-  }
-
-  @Test
-  void takes_the_term_of_a_renewal_in_place_of_the_grants() {
-    Instant renewed = LENT.grant().object().notAfter().plusSeconds(60);
-    GrantTerm term = new GrantTerm(renewed.plusSeconds(3_600), 5);
-    Instant within = renewed.plusSeconds(600);
-    assertThat(verify(Bundle.of(LOAN.renewed(term, renewed, within))).holds()).isTrue();
-    Instant behind = term.notAfter().plusMillis(1);
-    assertThat(verify(Bundle.of(LOAN.renewed(term, renewed, behind))).failed())
-        .contains(Check.OUTCOME_FOLLOWS);
-  }
-
-  @Test
-  void finds_a_renewal_beyond_what_was_asked() {
-    Instant renewed = LENT.grant().object().notAfter().plusSeconds(60);
-    Instant at = renewed.plusSeconds(600);
-    GrantTerm longer = new GrantTerm(at.plusSeconds(3_601), 5);
-    GrantTerm oftener = new GrantTerm(renewed.plusSeconds(3_600), 6);
-    for (GrantTerm term : List.of(longer, oftener)) {
-      assertThat(verify(Bundle.of(LOAN.renewed(term, renewed, at))).failed())
-          .contains(Check.RENEWAL_SIGNED);
-    }
-  }
-
-  @Test
-  void finds_that_a_renewed_term_was_not_taken_along() {
-    Instant renewed = LENT.grant().object().notAfter().plusSeconds(60);
-    GrantTerm term = new GrantTerm(renewed.plusSeconds(3_600), 5);
-    SortedMap<String, byte[]> files =
-        new TreeMap<>(Bundle.of(LOAN.renewed(term, renewed, renewed.plusSeconds(600))).files());
-    files.keySet().removeIf(name -> name.startsWith("renewal"));
-    assertThat(verify(new Bundle(files)).failed()).contains(Check.OUTCOME_FOLLOWS);
-  }
-
-  @Test
   void finds_that_a_stale_read_was_permitted() {
     Signed<Read> stale = LOAN.read(LENT.grant().object().id(), Loan.AT.minusSeconds(601));
     assertThat(verify(Bundle.of(LOAN.permitted(stale))).failed()).contains(Check.OUTCOME_FOLLOWS);
@@ -425,7 +378,7 @@ class EvidencePolicyTest {
     return Arguments.of(expected, name, which.kind(), which.signed(), member, value, signers);
   }
 
-  private static Bundle with(Bundle bundle, String name, Signed<?> signed, Signer... signers) {
+  static Bundle with(Bundle bundle, String name, Signed<?> signed, Signer... signers) {
     SortedMap<String, byte[]> files = new TreeMap<>(bundle.files());
     for (int place = 0; place < signers.length; place++) {
       String at = FileNames.signed(name, signed.object(), place);

@@ -9,6 +9,7 @@ import city.vault.client.party.Registrar;
 import city.vault.client.party.RegistrySource;
 import city.vault.client.scenario.Scenarios;
 import city.vault.client.trace.Alarm;
+import city.vault.client.trace.InspectedAccess;
 import city.vault.client.trace.Regulator;
 import city.vault.client.trace.TraceCheck;
 import city.vault.crypto.KeyId;
@@ -177,6 +178,42 @@ final class AuthorityCommand {
     return 0;
   }
 
+  @Command(
+      name = "inspect",
+      description = "The regulator lists what an institution read; the inspection is recorded.")
+  int inspect(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "PARTY", description = "the institution's id") String party,
+      @Option(names = "--scenario", description = "under this scenario alone")
+          Optional<String> scenario,
+      @Option(names = "--reference", required = true, description = "the case's own reference")
+          String reference)
+      throws IOException {
+    Regulator regulator = regulator(as);
+    PartyId institution = new PartyId(party);
+    Optional<ScenarioId> under = scenario.map(ScenarioId::new);
+    regulator.submitInspection(regulator.signInspection(institution, under, reference));
+    for (InspectedAccess access : regulator.accesses(institution, under)) {
+      out()
+          .printf(
+              "%s  %s  entry %-5d %-20s %s%n",
+              access.at(),
+              access.owner(),
+              access.seq(),
+              access.outcome(),
+              access.scenario().map(ScenarioId::value).orElse("-"));
+    }
+    return 0;
+  }
+
+  private static Regulator regulator(AsOption as) throws IOException {
+    return new Regulator(
+        as.session(),
+        as.home().party(),
+        as.registry().currentRoots(),
+        as.home().witnesses(as.random));
+  }
+
   @Command(name = "look", description = "The regulator looks at an owner's trace, which is traced.")
   int look(
       @Mixin AsOption as,
@@ -184,12 +221,7 @@ final class AuthorityCommand {
       @Option(names = "--reference", required = true, description = "the case's own reference")
           String reference)
       throws IOException {
-    Regulator regulator =
-        new Regulator(
-            as.session(),
-            as.home().party(),
-            as.registry().currentRoots(),
-            as.home().witnesses(as.random));
+    Regulator regulator = regulator(as);
     OwnerId looked = new OwnerId(owner);
     regulator.submit(regulator.sign(looked, reference));
     TraceCheck.Verdict verdict = regulator.trace(looked);

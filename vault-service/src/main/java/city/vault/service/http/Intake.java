@@ -128,7 +128,7 @@ public final class Intake {
   }
 
   private Committed committed(Command command, Decided decided) throws Exception {
-    if (decided.outcome().repeated() && command.touches().isPresent()) {
+    if (decided.outcome().repeated() && command.touches().isPresent() && !onlyCounted(decided)) {
       Optional<TraceRows.Place> first = first(decided);
       if (first.isPresent()) {
         return repeated(command, decided.outcome(), first.get());
@@ -141,6 +141,11 @@ public final class Intake {
         decided.commit().block(),
         decided.commit().time(),
         decided.entry().map(w -> new Committed.Written(w.previous(), w.body())));
+  }
+
+  /** Whether it was refused, now or before, without an entry. */
+  private static boolean onlyCounted(Decided decided) {
+    return decided.outcome().refusal().isPresent() && decided.outcome().seq().isEmpty();
   }
 
   /** Where the same bytes were decided for the first time. */

@@ -4,6 +4,7 @@ import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Ruling;
 import city.vault.service.ledger.Commit;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One operation as it was decided and committed.
@@ -14,8 +15,13 @@ import java.util.Optional;
  */
 public record Decided(Outcome outcome, Commit commit, int place) {
 
-  /** The trace entry that it wrote in this transaction; none if it was decided before. */
+  /**
+   * The trace entry that tells of it, if it was written in this transaction; none if it was decided
+   * before. The operation may have written others: what was counted on days that are over.
+   */
   public Optional<Ruling.Written> entry() {
-    return commit.entries().stream().filter(e -> e.operation() == place).findFirst();
+    return commit.entries().stream()
+        .filter(e -> e.operation() == place && OptionalLong.of(e.seq()).equals(outcome.seq()))
+        .findFirst();
   }
 }

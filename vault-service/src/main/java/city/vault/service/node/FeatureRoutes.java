@@ -2,6 +2,7 @@ package city.vault.service.node;
 
 import city.vault.service.access.AccessRoutes;
 import city.vault.service.access.FreezeRoutes;
+import city.vault.service.access.InspectionRoutes;
 import city.vault.service.access.ReadPayload;
 import city.vault.service.asset.AssetRoutes;
 import city.vault.service.asset.CorrectionRoutes;
@@ -18,6 +19,7 @@ import city.vault.service.http.SignatureCheck;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.party.NetworkRoutes;
 import city.vault.service.party.PartyRoutes;
+import city.vault.service.projection.AccessRows;
 import city.vault.service.projection.AssetRows;
 import city.vault.service.projection.FreezeRows;
 import city.vault.service.projection.GrantRows;
@@ -73,6 +75,7 @@ public record FeatureRoutes(
     new SupplyRoutes(intake, grants, ledger, clock).register(api);
     new AccessRoutes(intake, new ReadPayload(ledger, witnesses, clock)).register(api);
     new FreezeRoutes(intake, new FreezeRows(projection)).register(api);
+    new InspectionRoutes(intake, new AccessRows(projection), clock).register(api);
     Looks looks = new Looks(traces, clock);
     EventFeed feed = new EventFeed(traces, ledger);
     new TraceRoutes(ledger, traces, looks).register(api);

@@ -4,6 +4,7 @@ import city.vault.protocol.AssetId;
 import city.vault.protocol.CorrectionId;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantId;
+import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.RequestId;
@@ -12,6 +13,7 @@ import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import city.vault.rulebook.TransactionBody;
 import city.vault.rulebook.access.Freezes;
+import city.vault.rulebook.access.InspectionState;
 import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.asset.CorrectionState;
 import city.vault.rulebook.asset.ReturnState;
@@ -83,6 +85,10 @@ final class BlockRows {
         case "type" -> rows.recordType(name);
         case "scenario", "approval", "retirement" -> rows.scenario(name);
         case "closure" -> rows.closure(new OwnerId(name[1]));
+        case "inspection" -> {
+          Nonce id = new Nonce(name[1]);
+          rows.inspection(id, InspectionState.find(written, id).orElseThrow());
+        }
         case "freezes" -> rows.freezes(Freezes.of(written, FreezeTarget.of(name[1], name[2])));
         default -> {}
       }

@@ -109,6 +109,7 @@ final class EntryRows implements AutoCloseable {
           REQUESTED,
           WITHDRAWN,
           READ,
+          READS_REFUSED,
           LOOKED,
           FROZEN,
           UNFROZEN,

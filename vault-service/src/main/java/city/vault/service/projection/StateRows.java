@@ -4,11 +4,14 @@ import city.vault.protocol.Correction;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantLife;
+import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Request;
 import city.vault.protocol.ReturnRequest;
+import city.vault.protocol.ScenarioId;
 import city.vault.protocol.SignedJson;
 import city.vault.rulebook.access.Freezes;
+import city.vault.rulebook.access.InspectionState;
 import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.asset.CorrectionState;
 import city.vault.rulebook.asset.ReturnState;
@@ -20,7 +23,7 @@ import java.sql.SQLException;
 
 /**
  * Writes the current state of what is listed: assets, returns, corrections, requests, grants,
- * record types, scenarios, freezes, closures.
+ * record types, scenarios, freezes, closures, inspections.
  */
 final class StateRows implements AutoCloseable {
   private final PreparedStatement assets;
@@ -33,6 +36,7 @@ final class StateRows implements AutoCloseable {
   private final PreparedStatement lifts;
   private final PreparedStatement freezes;
   private final PreparedStatement closed;
+  private final PreparedStatement inspections;
 
   StateRows(Connection connection) throws SQLException {
     this.assets =
@@ -68,6 +72,7 @@ final class StateRows implements AutoCloseable {
     this.lifts = connection.prepareStatement("delete from frozen where target = ? and id = ?");
     this.freezes = connection.prepareStatement("insert into frozen values (?, ?, ?)");
     this.closed = connection.prepareStatement("insert into closed values (?)");
+    this.inspections = connection.prepareStatement("insert into inspection values (?, ?, ?, ?, ?)");
   }
 
   void asset(AssetState asset) throws SQLException {
@@ -156,6 +161,15 @@ final class StateRows implements AutoCloseable {
     }
   }
 
+  void inspection(Nonce id, InspectionState state) throws SQLException {
+    inspections.setString(1, id.value());
+    inspections.setString(2, state.regulator().value());
+    inspections.setString(3, state.institution().value());
+    inspections.setString(4, state.scenario().map(ScenarioId::value).orElse(null));
+    inspections.setLong(5, state.at().toEpochMilli());
+    inspections.addBatch();
+  }
+
   /** {@code type/T/V}; the pointer to the latest, {@code type/T}, says nothing more. */
   void recordType(String[] name) throws SQLException {
     if (name.length == 3) {
@@ -189,6 +203,7 @@ final class StateRows implements AutoCloseable {
     types.executeBatch();
     freezes.executeBatch();
     closed.executeBatch();
+    inspections.executeBatch();
   }
 
   @Override
@@ -201,7 +216,8 @@ final class StateRows implements AutoCloseable {
         types;
         lifts;
         freezes;
-        closed) {
+        closed;
+        inspections) {
       scenarios.close();
     }
   }

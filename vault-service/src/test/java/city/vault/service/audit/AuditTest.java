@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +96,19 @@ class AuditTest {
       AuditReport report = Audit.of(data);
       assertThat(report.findings()).isEmpty();
       assertThat(report.blocks()).isEqualTo(ledger.height());
+    }
+  }
+
+  @Test
+  void decides_refused_reads_again_that_were_only_counted() {
+    try (EmbeddedLedger ledger = Ledgers.open(data)) {
+      Person other = world.person();
+      Submission grant = Ledgers.lend(ledger, world, other);
+      ledger.submit(List.of(world.revoke(other, grant)));
+      ledger.submit(Stream.generate(() -> world.read(other, grant)).limit(22).toList());
+      Commit counted = ledger.submit(List.of(world.read(other, grant)));
+      assertThat(counted.entries()).isEmpty();
+      assertThat(Audit.of(data).findings()).isEmpty();
     }
   }
 

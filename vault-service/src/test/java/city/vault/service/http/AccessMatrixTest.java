@@ -56,6 +56,7 @@ class AccessMatrixTest {
           Map.entry("showGrant", "401 200 404 404 200 404 404 404 404"),
           Map.entry("showTrace", "401 200 403 403 403 200 403 403 403"),
           Map.entry("listFreezes", "401 403 403 403 403 200 403 200 200"),
+          Map.entry("listAccesses", "401 403 403 403 200 403 403 403 403"),
           Map.entry("listEvents", "401 200 200 200 200 200 200 200 200"),
           Map.entry("listWebhooks", "401 403 403 200 200 200 200 200 200"),
           Map.entry("showWebhook", "401 404 404 404 404 404 404 404 404"),

@@ -13,6 +13,7 @@ import city.vault.protocol.Decline;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Header;
+import city.vault.protocol.Inspection;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.Request;
 import city.vault.protocol.Resolution;
@@ -125,6 +126,14 @@ final class EveryCommand {
     add(world.revoke(owner, lent(record)));
     add(world.read(owner, lent(record)));
     add(world.look(owner));
+    add(
+        new Inspection(
+            header(world.regulator.signing()),
+            world.regulator.id(),
+            world.bank.id(),
+            Optional.empty(),
+            "C-99"),
+        world.regulator.signing());
     add(freezer.freeze(new FreezeTarget.OfOwner(owner.id())));
     add(freezer.unfreeze(new FreezeTarget.OfOwner(stranger.id())));
   }

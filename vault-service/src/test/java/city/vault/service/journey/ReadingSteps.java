@@ -171,6 +171,15 @@ public final class ReadingSteps {
     assertThat(stage.read.values()).isEmpty();
   }
 
+  @Then("{person}'s trace is sound and has {int} reads refused with {word}")
+  public void traceHasRefused(String person, int reads, String code) throws IOException {
+    OwnerDesk owner = stage.person(person).desk();
+    assertThat(owner.checkTrace().alarms()).isEmpty();
+    assertThat(owner.history().stream().filter(entry -> entry.outcome().equals(code)))
+        .hasSize(reads)
+        .allMatch(entry -> entry.event() == Entry.Event.READ);
+  }
+
   /** Columns {@code event}, {@code outcome}, {@code actor}; the latest entries, oldest first. */
   @Then("{person}'s trace is sound and ends with:")
   public void traceEndsWith(String person, List<Map<String, String>> expected) throws IOException {

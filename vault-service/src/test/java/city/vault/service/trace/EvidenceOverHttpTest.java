@@ -35,7 +35,7 @@ class EvidenceOverHttpTest {
   /** Entries: 1 bound, 2 issued, 3 requested, 4 granted, 5 read, 6 revoked, 7 read refused. */
   @BeforeAll
   static void start() throws SQLException {
-    service = RunningService.start(dir.resolve("ledger"), Clock.systemUTC());
+    service = RunningService.start(dir, Clock.systemUTC());
     LoanWorld world = service.world;
     owner = world.person();
     IssuedRecord record = world.issue(owner);
