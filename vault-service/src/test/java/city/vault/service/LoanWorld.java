@@ -75,7 +75,7 @@ public final class LoanWorld {
   public static final FieldName YEAR = new FieldName("year");
   public static final FieldName AMOUNT = new FieldName("amount");
   private static final Scenario.Ceilings CEILINGS =
-      new Scenario.Ceilings(86_400, 10_000, 10_000, 30);
+      new Scenario.Ceilings(86_400, 10_000, 10_000, 30, true);
 
   private final Clock clock;
   private final SecureRandom random;
@@ -341,6 +341,11 @@ public final class LoanWorld {
   }
 
   public Submission grant(Person person, IssuedRecord record, Signed<Request> request) {
+    return grant(person, record, request, List.of());
+  }
+
+  Submission grant(
+      Person person, IssuedRecord record, Signed<Request> request, List<Grant.Standing> standing) {
     Header header = header(person.signing());
     List<ItemKey> secrets =
         List.of(YEAR, AMOUNT).stream()
@@ -368,7 +373,7 @@ public final class LoanWorld {
             List.of(
                 new Grant.Item(record.asset(), 1, YEAR, Mode.READ),
                 new Grant.Item(record.asset(), 1, AMOUNT, Mode.READ)),
-            List.of(),
+            standing,
             CEILINGS.reads(),
             CEILINGS.readsPerDay(),
             CEILINGS.retentionDays(),

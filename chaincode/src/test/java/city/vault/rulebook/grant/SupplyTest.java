@@ -19,21 +19,26 @@ class SupplyTest {
   private static final String TERMS =
       """
       {"durationSeconds": 2592000, "reads": 3, "readsPerDay": 3, "retentionDays": 180,
-       "standing": true}""";
+       "standing": true}\
+      """;
   private static final List<String> STEPS =
       List.of(
           """
-          {"do": "propose", "version": 2, "as": "proposal 2", "with": {"ceilings": %s}}"""
+          {"do": "propose", "version": 2, "as": "proposal 2", "with": {"ceilings": %s}}\
+          """
               .formatted(TERMS),
           """
-          {"do": "approve", "version": 2}""",
+          {"do": "approve", "version": 2}\
+          """,
           """
           {"do": "request", "as": "later",
-           "with": {"version": 2, "proposal": "@digest proposal 2", "asked": %s}}"""
+           "with": {"version": 2, "proposal": "@digest proposal 2", "asked": %s}}\
+          """
               .formatted(TERMS),
           """
           {"do": "grant", "as": "g", "request": "later",
-           "with": {"standing": [{"type": "tax.income-annual", "field": "annualIncome"}]}}""");
+           "with": {"standing": [{"type": "tax.income-annual", "field": "annualIncome"}]}}\
+          """);
 
   private final Scene scene = standing();
 

@@ -84,6 +84,9 @@ class ReadCheckTest {
           collect(node.get(i), at + "/" + i, leaves);
         }
       }
+      case NULL -> {
+        // Nothing is there to be changed.
+      }
       default -> leaves.add(at);
     }
   }

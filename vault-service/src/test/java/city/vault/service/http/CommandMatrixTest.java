@@ -45,6 +45,7 @@ class CommandMatrixTest {
           "askChallenge",
           "openSession",
           "lookupAssets",
+          "lookupStandingGrants",
           "readMany",
           "registerWebhook",
           "removeWebhook");

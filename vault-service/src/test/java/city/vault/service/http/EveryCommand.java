@@ -26,6 +26,7 @@ import city.vault.service.LoanWorld;
 import city.vault.service.Locksmith;
 import city.vault.service.Organisation;
 import city.vault.service.Person;
+import city.vault.service.StandingLoans;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -125,6 +126,7 @@ final class EveryCommand {
     add(world.renew(owner, lent(record), new GrantTerm(now().plusSeconds(3_600), 1)));
     add(world.revoke(owner, lent(record)));
     add(world.read(owner, lent(record)));
+    addSupply(record);
     add(world.look(owner));
     add(
         new Inspection(
@@ -159,6 +161,15 @@ final class EveryCommand {
         locksmith.revoke(
             world.witness, world.witness.sealing().publicKey().id(), Optional.empty()));
     add(new Freezer(world).closeDead(dead));
+  }
+
+  private void addSupply(IssuedRecord record) {
+    StandingLoans standing = new StandingLoans(world);
+    Signed<Request> request = asked();
+    Submission grant = standing.grant(owner, record, request);
+    IssuedRecord later = world.issue(owner);
+    done(List.of(grant, later.statement()));
+    add(standing.supply(owner, grant, request, later));
   }
 
   /** What owner and issuer do about a record that is not as it should be. */
