@@ -4,10 +4,8 @@ import city.vault.crypto.Json;
 import city.vault.protocol.Look;
 import city.vault.protocol.Read;
 import city.vault.service.http.Api;
-import city.vault.service.http.Call;
 import city.vault.service.http.Committed;
 import city.vault.service.http.Intake;
-import city.vault.service.http.Reply;
 
 /** Takes reads and looks. */
 public final class AccessRoutes {
@@ -20,13 +18,9 @@ public final class AccessRoutes {
   }
 
   public void register(Api api) {
-    api.on("read", call -> Reply.ok(read(call).build()))
+    api.on("read", intake.of(Read.class, this::result))
         .on("readMany", intake.ofLines(Read.class, this::result))
         .on("look", intake.of(Look.class));
-  }
-
-  private Json.ObjectBuilder read(Call call) throws Exception {
-    return result(intake.submit(Intake.read(call.body(), Read.class)));
   }
 
   /** The entry is on the ledger when the payload is gathered, permitted or not. */

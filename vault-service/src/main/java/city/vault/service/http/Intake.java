@@ -49,7 +49,17 @@ public final class Intake {
 
   /** The endpoint that takes one command of that kind. */
   public Endpoint of(Class<? extends Command> demanded) {
-    return (CommandEndpoint) call -> Reply.ok(submit(read(call.body(), demanded)).result().build());
+    return of(demanded, Committed::result);
+  }
+
+  /**
+   * The endpoint that takes one command of that kind.
+   *
+   * @param result what a command that was decided is answered with
+   */
+  public Endpoint of(Class<? extends Command> demanded, Result result) {
+    return (CommandEndpoint)
+        call -> Reply.ok(result.of(submit(read(call.body(), demanded))).build());
   }
 
   /** The endpoint that takes up to 100 commands of that kind, each of which stands for itself. */

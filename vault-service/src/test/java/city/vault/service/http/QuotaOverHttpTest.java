@@ -88,6 +88,8 @@ class QuotaOverHttpTest {
       last = browser.get("/v1/network");
     }
     assertThat(last.code()).isEqualTo("rate-limited");
+    // No read, but on its way to be one: what stops it is not the quota.
+    assertThat(browser.post("/v1/reads", world.bind(world.person())).code()).isEqualTo("malformed");
     Browser.Answer command = browser.post("/v1/owners", world.bind(world.person()));
     assertThat(command.status()).isEqualTo(200);
     assertThat(field(command, "RateLimit")).isEmpty();
