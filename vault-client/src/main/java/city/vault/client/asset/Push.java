@@ -37,8 +37,6 @@ public final class Push {
   /** The day of a push is the city's. */
   private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
 
-  private static final int LOOKUPS_AT_ONCE = 8;
-
   private final Directory directory;
   private final Registry registry;
   private final Sealer sealer;
@@ -181,7 +179,8 @@ public final class Push {
       return report;
     }
     Map<String, OwnerId> owners = directory.resolve(changed.stream().map(Pending::number).toList());
-    Map<OwnerId, SealingKey> recipients = recipients(owners.values().stream().distinct().toList());
+    SealingKey custody = registry.current(sealer.party(), Role.ISSUER).sealing();
+    Map<OwnerId, Binding> bindings = registry.bindings(Set.copyOf(owners.values()));
     List<Supplier<Submission>> sealings = new ArrayList<>();
     Sealer.Sealed[] sealed = new Sealer.Sealed[changed.size()];
     List<Integer> versions = new ArrayList<>();
@@ -191,8 +190,11 @@ public final class Push {
       int version = there == null ? 1 : there.version() + 1;
       versions.add(version);
       int place = sealings.size();
+      // The owner's own key where it is bound, else the issuer's custody key.
+      SealingKey recipient =
+          Optional.ofNullable(bindings.get(owner)).map(Binding::sealing).orElse(custody);
       sealings.add(() -> {
-        sealed[place] = sealer.sealed(record.source(), owner, version, recipients.get(owner));
+        sealed[place] = sealer.sealed(record.source(), owner, version, recipient);
         return sealed[place].submission();
       });
     }
@@ -208,7 +210,7 @@ public final class Push {
         IntStream.range(0, sealed.length)
             .filter(i -> refusals.get(i).isEmpty())
             .mapToObj(i -> sealed[i])
-            .filter(version -> !version.statement().sealedTo().equals(custody().id()))
+            .filter(version -> !version.statement().sealedTo().equals(custody.id()))
             .toList());
     for (int i = 0; i < refusals.size(); i++) {
       report =
@@ -221,21 +223,5 @@ public final class Push {
 
   private boolean isCurrent(AssetView there, SourceRecord source) {
     return there.isStated() && there.content().equals(sealer.content(source));
-  }
-
-  /** The owner's own key where it is bound, else the issuer's custody key. */
-  private Map<OwnerId, SealingKey> recipients(List<OwnerId> owners) {
-    List<Supplier<Optional<Binding>>> lookups = new ArrayList<>();
-    owners.forEach(owner -> lookups.add(() -> registry.binding(owner)));
-    List<Optional<Binding>> bindings = Parallel.run(LOOKUPS_AT_ONCE, lookups);
-    Map<OwnerId, SealingKey> recipients = new HashMap<>();
-    for (int i = 0; i < owners.size(); i++) {
-      recipients.put(owners.get(i), bindings.get(i).map(Binding::sealing).orElse(custody()));
-    }
-    return recipients;
-  }
-
-  private SealingKey custody() {
-    return registry.current(sealer.party(), Role.ISSUER).sealing();
   }
 }

@@ -3,6 +3,7 @@ package city.vault.client.party;
 import city.vault.client.http.ApiProblem;
 import city.vault.client.http.Session;
 import city.vault.client.http.SignedWire;
+import city.vault.client.http.WireJson;
 import city.vault.protocol.Binding;
 import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.OwnerId;
@@ -15,13 +16,19 @@ import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.TypeId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Registrations as the service has them. */
 public final class HttpRegistry implements RegistrySource {
   private static final int NOT_FOUND = 404;
+
+  /** Most owners of one look-up. */
+  private static final int MAX_LOOKUP = 500;
 
   private final Session session;
 
@@ -36,6 +43,8 @@ public final class HttpRegistry implements RegistrySource {
   }
 
   private record ScenarioWire(SignedWire proposal, Optional<SignedWire> approval) {}
+
+  private record BindingsWire(List<SignedWire> bindings) {}
 
   public HttpRegistry(Session session) {
     this.session = session;
@@ -72,6 +81,21 @@ public final class HttpRegistry implements RegistrySource {
   public Optional<Signed<Binding>> binding(OwnerId owner) {
     return found(() -> session.get(SignedWire.class, "/v1/owners/" + owner))
         .map(wire -> wire.as(Binding.class));
+  }
+
+  @Override
+  public Map<OwnerId, Signed<Binding>> bindings(Set<OwnerId> owners) {
+    List<OwnerId> asked = List.copyOf(owners);
+    Map<OwnerId, Signed<Binding>> found = new HashMap<>();
+    for (int at = 0; at < asked.size(); at += MAX_LOOKUP) {
+      List<OwnerId> some = asked.subList(at, Math.min(asked.size(), at + MAX_LOOKUP));
+      byte[] body = WireJson.write(Map.of("owners", some));
+      session.post(BindingsWire.class, "/v1/owners/lookup", body).bindings().stream()
+          .map(wire -> wire.as(Binding.class))
+          .filter(signed -> owners.contains(signed.object().owner()))
+          .forEach(signed -> found.put(signed.object().owner(), signed));
+    }
+    return found;
   }
 
   private static <T> Optional<T> found(Supplier<T> call) {

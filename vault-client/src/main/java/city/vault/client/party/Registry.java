@@ -18,10 +18,12 @@ import city.vault.protocol.Signed;
 import city.vault.protocol.SignedObject;
 import city.vault.protocol.TypeId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -164,15 +166,24 @@ public final class Registry {
 
   /** An owner's binding, checked by all three signatures; empty if the owner is not bound. */
   public Optional<Binding> binding(OwnerId owner) {
-    return wellFormed(() -> source.binding(owner))
-        .map(signed -> {
-          UntrustedException.unless(signed.object().owner().equals(owner), "wrong-owner");
-          RegisteredParty identity = authority(signed, 0, Role.IDENTITY);
-          RegisteredParty attester = authority(signed, 1, Role.ATTESTER);
-          UntrustedException.unless(!identity.party().equals(attester.party()), "bad-signature");
-          check(signed, 2, signed.object().signing());
-          return signed.object();
-        });
+    return wellFormed(() -> source.binding(owner)).map(signed -> checked(owner, signed));
+  }
+
+  /** The same of many owners in one call; one that is not bound is absent. */
+  public Map<OwnerId, Binding> bindings(Set<OwnerId> owners) {
+    Map<OwnerId, Binding> bindings = new HashMap<>();
+    wellFormed(() -> source.bindings(owners))
+        .forEach((owner, signed) -> bindings.put(owner, checked(owner, signed)));
+    return bindings;
+  }
+
+  private Binding checked(OwnerId owner, Signed<Binding> signed) {
+    UntrustedException.unless(signed.object().owner().equals(owner), "wrong-owner");
+    RegisteredParty identity = authority(signed, 0, Role.IDENTITY);
+    RegisteredParty attester = authority(signed, 1, Role.ATTESTER);
+    UntrustedException.unless(!identity.party().equals(attester.party()), "bad-signature");
+    check(signed, 2, signed.object().signing());
+    return signed.object();
   }
 
   private RegisteredParty authority(Signed<Binding> signed, int place, Role role) {

@@ -12,8 +12,11 @@ import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.TypeId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where registrations come from, unchecked: the service, or a bundle. */
 public interface RegistrySource {
@@ -28,6 +31,13 @@ public interface RegistrySource {
 
   /** Empty where the owner is not bound. */
   Optional<Signed<Binding>> binding(OwnerId owner);
+
+  /** The same of many owners; one that is not bound is absent. */
+  default Map<OwnerId, Signed<Binding>> bindings(Set<OwnerId> owners) {
+    Map<OwnerId, Signed<Binding>> found = new HashMap<>();
+    owners.forEach(owner -> binding(owner).ifPresent(signed -> found.put(owner, signed)));
+    return found;
+  }
 
   /**
    * A party's registration and what became of its keys.

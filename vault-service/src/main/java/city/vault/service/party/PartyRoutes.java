@@ -1,5 +1,6 @@
 package city.vault.service.party;
 
+import city.vault.crypto.Json;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Closure;
 import city.vault.protocol.KeyRevocation;
@@ -18,6 +19,8 @@ import city.vault.service.http.Fault;
 import city.vault.service.http.Intake;
 import city.vault.service.http.Reply;
 import city.vault.service.ledger.Ledger;
+import java.util.List;
+import java.util.Optional;
 
 /** Registers parties and changes their keys, binds and closes owners, and shows both. */
 public final class PartyRoutes {
@@ -37,7 +40,8 @@ public final class PartyRoutes {
         .on("closeOwner", intake.of(Closure.class))
         .on("recordResolution", intake.of(Resolution.class))
         .on("showParty", this::party)
-        .on("showOwner", this::owner);
+        .on("showOwner", this::owner)
+        .on("lookupOwners", this::owners);
   }
 
   private Reply party(Call call) {
@@ -59,5 +63,18 @@ public final class PartyRoutes {
         OwnerState.find(ledger.state(), new OwnerId(call.path("owner")))
             .orElseThrow(Fault.NOT_FOUND::problem);
     return Reply.ok(SignedJson.write(owner.signed()));
+  }
+
+  /** The same of many; whoever is not bound is left out. */
+  private Reply owners(Call call) {
+    call.session();
+    StateView state = ledger.state();
+    List<Json.Obj> bindings =
+        call.body().getJsonArray("owners").stream()
+            .map(id -> OwnerState.find(state, new OwnerId((String) id)))
+            .flatMap(Optional::stream)
+            .map(owner -> SignedJson.write(owner.signed()))
+            .toList();
+    return Reply.ok(Json.object().put("bindings", bindings).build());
   }
 }

@@ -12,6 +12,7 @@ import city.vault.service.IssuedRecord;
 import city.vault.service.LoanWorld;
 import city.vault.service.Person;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -173,5 +174,15 @@ class AccessMatrixTest {
     assertThat(service.browser.post("/v1/assets/lookup", body, tokens.get("bank")).code())
         .isEqualTo("session-forbidden");
     assertThat(service.world.bank.roles()).doesNotContain(Role.ISSUER);
+  }
+
+  @Test
+  void a_look_up_of_owners_needs_a_session_and_leaves_out_who_is_not_bound() {
+    String bound = paths.get("{owner}");
+    String body = "{\"owners\":[\"%s\",\"s1-%s\"]}".formatted(bound, "0".repeat(32));
+    assertThat(service.browser.post("/v1/owners/lookup", body, "").status()).isEqualTo(401);
+    JsonObject found = service.browser.post("/v1/owners/lookup", body, tokens.get("bank")).json();
+    JsonObject shown = service.browser.get("/v1/owners/" + bound, tokens.get("bank")).json();
+    assertThat(found.getJsonArray("bindings")).containsExactly(shown);
   }
 }

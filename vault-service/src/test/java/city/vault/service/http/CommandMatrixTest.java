@@ -45,6 +45,7 @@ class CommandMatrixTest {
           "askChallenge",
           "openSession",
           "lookupAssets",
+          "lookupOwners",
           "lookupStandingGrants",
           "readMany",
           "registerWebhook",
