@@ -34,6 +34,9 @@ public final class ReturnRule {
     Refusal.UNKNOWN_PARTY.unless(issuer.registration().issues().contains(command.type()));
     RecordTypeState.requireLatest(draft, command.type());
     Attachment box = deciding.attachment(Attachment.Name.BOX, command.box());
+    // Otherwise whoever kept an earlier request could ask again after it was replaced, or after a
+    // purge, which only the owner's own new request undoes.
+    Refusal.VERSION_CONFLICT.unless(known.filter(last -> !last.isBefore(command)).isEmpty());
     Refusal.BAD_ATTACHMENT.unless(box.size() == ReturnRequest.BOX_BYTES);
     Refusal.WRONG_RECIPIENT.unless(
         KeyRecord.receives(

@@ -32,6 +32,11 @@ public record ReturnState(Signed<ReturnRequest> signed, long seq, Optional<Diges
     return state.get(StateKey.returns(owner, issuer, type), ReturnState::decode);
   }
 
+  /** Whether it was signed before that one. */
+  boolean isBefore(ReturnRequest later) {
+    return request().header().issuedAt().isBefore(later.header().issuedAt());
+  }
+
   ReturnState answeredBy(Digest statement) {
     return new ReturnState(signed, seq, Optional.of(statement));
   }
