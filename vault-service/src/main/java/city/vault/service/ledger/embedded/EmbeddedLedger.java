@@ -98,17 +98,17 @@ public final class EmbeddedLedger implements Ledger {
    *     not what was committed
    */
   public static EmbeddedLedger open(Path dir, RuleBook rules, Clock clock, SecureRandom random) {
-    return open(dir, rules, clock, random, MAX_IN_FLIGHT, _ -> {});
+    return open(LedgerStore.open(dir), rules, clock, random, MAX_IN_FLIGHT, _ -> {});
   }
 
+  /** As {@link #open(Path, RuleBook, Clock, SecureRandom)}, on a store that closes with it. */
   static EmbeddedLedger open(
-      Path dir,
+      LedgerStore store,
       RuleBook rules,
       Clock clock,
       SecureRandom random,
       int maxInFlight,
       CommitStep steps) {
-    LedgerStore store = LedgerStore.open(dir);
     try {
       checkEnd(store);
     } catch (LedgerException e) {

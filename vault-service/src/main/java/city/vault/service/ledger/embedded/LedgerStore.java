@@ -81,9 +81,9 @@ public final class LedgerStore implements AutoCloseable {
   private final RocksDB db;
   private boolean closed;
 
-  private LedgerStore(Path dir, Mode mode) {
+  private LedgerStore(Path dir, Mode mode, CompressionType compression) {
     try {
-      this.db = openDb(dir, mode);
+      this.db = openDb(dir, mode, compression);
       checkFormat(mode);
     } catch (RocksDBException e) {
       close();
@@ -100,7 +100,12 @@ public final class LedgerStore implements AutoCloseable {
    * @throws LedgerException UNAVAILABLE if another process has it open, CORRUPT if it can't be read
    */
   public static LedgerStore open(Path dir) {
-    return new LedgerStore(dir, Mode.WRITE);
+    return open(dir, CompressionType.LZ4_COMPRESSION);
+  }
+
+  /** As {@link #open(Path)}, with its table files compressed like that from here on. */
+  static LedgerStore open(Path dir, CompressionType compression) {
+    return new LedgerStore(dir, Mode.WRITE, compression);
   }
 
   /**
@@ -110,18 +115,18 @@ public final class LedgerStore implements AutoCloseable {
   public static LedgerStore openReadOnly(Path dir) {
     for (int attempt = 1; attempt < READ_ATTEMPTS; attempt++) {
       try {
-        return new LedgerStore(dir, Mode.READ);
+        return new LedgerStore(dir, Mode.READ, CompressionType.LZ4_COMPRESSION);
       } catch (LedgerException e) {
         LockSupport.parkNanos(READ_PAUSE.toNanos());
       }
     }
-    return new LedgerStore(dir, Mode.READ);
+    return new LedgerStore(dir, Mode.READ, CompressionType.LZ4_COMPRESSION);
   }
 
-  private RocksDB openDb(Path dir, Mode mode) throws RocksDBException {
+  private RocksDB openDb(Path dir, Mode mode, CompressionType compression) throws RocksDBException {
     ColumnFamilyOptions columns =
         own(new ColumnFamilyOptions())
-            .setCompressionType(CompressionType.LZ4_COMPRESSION)
+            .setCompressionType(compression)
             .setTableFormatConfig(
                 new BlockBasedTableConfig().setFilterPolicy(own(new BloomFilter(10))));
     List<Family> families = List.of(Family.values());

@@ -2,10 +2,10 @@ package city.vault.service.ledger.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,24 +38,46 @@ public final class Directories {
 
   private static void copyIfThere(Path file, Path to) throws IOException {
     try {
-      Files.copy(file, to);
+      if (file.toString().endsWith(".sst")) {
+        // Never written again: the copy lives on when the original is deleted.
+        Files.createLink(to, file);
+      } else {
+        Files.copy(file, to);
+      }
     } catch (NoSuchFileException e) {
       // The next listing differs, so all is copied again.
     }
   }
 
-  /** The names of the files that hold these bytes somewhere. */
-  static List<String> filesWith(Path dir, byte[] bytes) throws IOException {
-    String needle = new String(bytes, StandardCharsets.ISO_8859_1);
+  /** Deletes a directory of files. */
+  static void delete(Path dir) {
+    try {
+      for (Path file : files(dir)) {
+        Files.delete(file);
+      }
+      Files.delete(dir);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The names of the files that hold any of those values, or a part of one: a log is cut into
+   * pieces wherever it likes. Sound for files that are not compressed.
+   *
+   * @param values random bytes, at least 32 of each
+   */
+  static List<String> filesWith(Path dir, Collection<byte[]> values) throws IOException {
+    Pieces pieces = Pieces.of(values);
     return files(dir).stream()
-        .filter(file -> read(file).contains(needle))
+        .filter(file -> pieces.isIn(read(file)))
         .map(file -> file.getFileName().toString())
         .toList();
   }
 
-  private static String read(Path file) {
+  private static byte[] read(Path file) {
     try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import org.rocksdb.CompressionType;
 
 /** Embedded ledgers for tests, and a loan on them. */
 public final class Ledgers {
@@ -25,8 +26,20 @@ public final class Ledgers {
   }
 
   static EmbeddedLedger open(Path dir, int maxInFlight, CommitStep steps) {
+    return open(LedgerStore.open(dir), maxInFlight, steps);
+  }
+
+  /** Opens a ledger whose files hold every value as it is, so that one can look for it there. */
+  static EmbeddedLedger openUncompressed(Path dir) {
+    return open(
+        LedgerStore.open(dir, CompressionType.NO_COMPRESSION),
+        EmbeddedLedger.MAX_IN_FLIGHT,
+        _ -> {});
+  }
+
+  private static EmbeddedLedger open(LedgerStore store, int maxInFlight, CommitStep steps) {
     return EmbeddedLedger.open(
-        dir,
+        store,
         new RuleBook(new DecodedKeys(1_000)),
         Clock.systemUTC(),
         new SecureRandom(),
