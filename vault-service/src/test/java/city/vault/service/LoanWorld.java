@@ -111,14 +111,7 @@ public final class LoanWorld {
         List.of(registrar, police, attester, taxOffice, bank, regulator, witness)) {
       operations.add(register(party));
     }
-    RecordTypePublication type =
-        new RecordTypePublication(
-            header(registrar.signing()),
-            INCOME,
-            1,
-            new RecordTypePublication.Label("收入", "Income"),
-            List.of(field(YEAR, "年度", "Year"), field(AMOUNT, "金额", "Amount")));
-    operations.add(signed(type, registrar.signing()));
+    operations.add(publish(1));
     operations.add(Submission.of(scenario));
     ScenarioApproval approval =
         new ScenarioApproval(header(registrar.signing()), LOAN, 1, scenario.digest());
@@ -126,7 +119,20 @@ public final class LoanWorld {
     return operations;
   }
 
-  private Submission register(Organisation party) {
+  /** The registrar publishes a version of the record type, always with the same fields. */
+  public Submission publish(int version) {
+    return signed(
+        new RecordTypePublication(
+            header(registrar.signing()),
+            INCOME,
+            version,
+            new RecordTypePublication.Label("收入", "Income"),
+            List.of(field(YEAR, "年度", "Year"), field(AMOUNT, "金额", "Amount"))),
+        registrar.signing());
+  }
+
+  /** The registrar registers a party, which cosigns; itself it registers alone. */
+  public Submission register(Organisation party) {
     boolean first = party.equals(registrar);
     List<Cosigner> cosigners =
         first
@@ -228,17 +234,29 @@ public final class LoanWorld {
   private IssuedRecord issue(Person person, SealingKey sealedTo) {
     AssetId asset = new AssetId(hex());
     DataKey key = DataKey.generate(random);
+    return new IssuedRecord(asset, key, sealedTo.id(), state(person, asset, 1, key, sealedTo));
+  }
+
+  /** A later version of a record, sealed to the owner. */
+  public Submission restate(Person person, IssuedRecord record, int version) {
+    return state(
+        person, record.asset(), version, DataKey.generate(random), person.sealing().publicKey());
+  }
+
+  private Submission state(
+      Person person, AssetId asset, int version, DataKey key, SealingKey sealedTo) {
     List<Json> values = List.of(new Json.Num(2025), new Json.Str("99000.00"));
-    SealedRecord sealed = SealedRecord.seal(key, NETWORK, asset, 1, List.of(YEAR, AMOUNT), values);
+    SealedRecord sealed =
+        SealedRecord.seal(key, NETWORK, asset, version, List.of(YEAR, AMOUNT), values);
     Map<Attachment.Name, Attachment> attachments = new EnumMap<>(Attachment.Name.class);
     attachments.put(Attachment.Name.COMMITMENTS, Attachment.of(sealed.encodedCommitments()));
     attachments.put(Attachment.Name.CIPHERTEXT, Attachment.of(sealed.encodedCiphertexts()));
-    attachments.put(Attachment.Name.BOX, box(asset, key, sealedTo));
+    attachments.put(Attachment.Name.BOX, box(asset, version, key, sealedTo));
     Statement statement =
         new Statement(
             header(taxOffice.signing()),
             asset,
-            1,
+            version,
             INCOME,
             1,
             person.id(),
@@ -249,13 +267,13 @@ public final class LoanWorld {
             attachments.get(Attachment.Name.CIPHERTEXT).digest(),
             sealedTo.id(),
             attachments.get(Attachment.Name.BOX).digest());
-    Submission handedIn = new Submission(Signed.sign(statement, taxOffice.signing()), attachments);
-    return new IssuedRecord(asset, key, sealedTo.id(), handedIn);
+    return new Submission(Signed.sign(statement, taxOffice.signing()), attachments);
   }
 
-  private Attachment box(AssetId asset, DataKey key, SealingKey to) {
+  private Attachment box(AssetId asset, int version, DataKey key, SealingKey to) {
     BoxContext context =
-        new BoxContext("vault/v1/data-key", NETWORK.value(), asset.value() + "/1", to.id());
+        new BoxContext(
+            "vault/v1/data-key", NETWORK.value(), asset.value() + "/" + version, to.id());
     return Attachment.of(to.seal(context, key.bytes(), random).bytes());
   }
 
@@ -267,7 +285,7 @@ public final class LoanWorld {
 
   /** Answers a claim, which purges the custody box. */
   public Submission reseal(Person person, IssuedRecord record) {
-    Attachment box = box(record.asset(), record.key(), person.sealing().publicKey());
+    Attachment box = box(record.asset(), 1, record.key(), person.sealing().publicKey());
     Reseal reseal =
         new Reseal(
             header(taxOffice.signing()),
@@ -457,11 +475,11 @@ public final class LoanWorld {
         regulator.signing());
   }
 
-  static Submission signed(Command command, Signer... signers) {
+  public static Submission signed(Command command, Signer... signers) {
     return Submission.of(Signed.sign(command, signers));
   }
 
-  Header header(Signer signer) {
+  public Header header(Signer signer) {
     return new Header(NETWORK, signer.publicKey().id(), new Nonce(hex()), now());
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 /** An invented party with its keys. */
 public record Organisation(
     PartyId id, List<Role> roles, SigningKeyPair signing, SealingKeyPair sealing) {
-  static Organisation generate(String id, SecureRandom random, Role... roles) {
+  public static Organisation generate(String id, SecureRandom random, Role... roles) {
     return new Organisation(
         new PartyId(id),
         List.of(roles),

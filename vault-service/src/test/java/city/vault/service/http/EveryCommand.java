@@ -1,25 +1,20 @@
 package city.vault.service.http;
 
-import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKeyPair;
 import city.vault.crypto.Sm3;
-import city.vault.protocol.Attachment;
 import city.vault.protocol.Command;
-import city.vault.protocol.Correction;
-import city.vault.protocol.CorrectionAnswer;
-import city.vault.protocol.Decline;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Header;
-import city.vault.protocol.Inspection;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.Request;
-import city.vault.protocol.Resolution;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
+import city.vault.service.Bureau;
+import city.vault.service.Corrections;
 import city.vault.service.Freezer;
 import city.vault.service.IssuedRecord;
 import city.vault.service.LoanWorld;
@@ -46,6 +41,8 @@ final class EveryCommand {
   final Person owner;
   final Person stranger;
   private final LoanWorld world;
+  private final Bureau bureau;
+  private final Corrections corrections;
   private final RunningService service;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -55,6 +52,8 @@ final class EveryCommand {
   EveryCommand(RunningService service, Clock clock) {
     this.service = service;
     this.world = service.world;
+    this.bureau = new Bureau(world);
+    this.corrections = new Corrections(world, random);
     this.clock = clock;
     this.owner = person();
     this.stranger = person();
@@ -117,10 +116,7 @@ final class EveryCommand {
     add(Submission.of(world.request(owner)));
     add(world.withdraw(asked()));
     add(world.grant(owner, record, asked()));
-    Signed<Request> unwanted = asked();
-    add(
-        new Decline(header(owner.signing()), owner.id(), unwanted.object().id(), unwanted.digest()),
-        owner.signing());
+    add(corrections.decline(owner, asked()));
     add(world.suspend(owner, lent(record)));
     add(world.resume(owner, suspended));
     add(world.renew(owner, lent(record), new GrantTerm(now().plusSeconds(3_600), 1)));
@@ -128,14 +124,7 @@ final class EveryCommand {
     add(world.read(owner, lent(record)));
     addSupply(record);
     add(world.look(owner));
-    add(
-        new Inspection(
-            header(world.regulator.signing()),
-            world.regulator.id(),
-            world.bank.id(),
-            Optional.empty(),
-            "C-99"),
-        world.regulator.signing());
+    add(bureau.inspect(world.regulator));
     add(freezer.freeze(new FreezeTarget.OfOwner(owner.id())));
     add(freezer.unfreeze(new FreezeTarget.OfOwner(stranger.id())));
   }
@@ -144,9 +133,7 @@ final class EveryCommand {
     add(registration());
     add(fresh(founding("vault/v1/record-type").with("version", new Json.Num(2))));
     add(world.bind(person()));
-    add(
-        new Resolution(header(world.police.signing()), world.taxOffice.id(), 7, digest()),
-        world.police.signing());
+    add(bureau.resolve());
   }
 
   /** The registrar helps the witness, which has lost its key; a person has died. */
@@ -176,48 +163,13 @@ final class EveryCommand {
   private void addMindings(IssuedRecord record) {
     IssuedRecord wrong = world.issue(owner);
     IssuedRecord gone = world.issue(owner);
-    Submission corrected = correction(record);
+    Submission corrected = corrections.ask(owner, record, 1);
     done(List.of(wrong.statement(), gone.statement(), world.withdraw(owner, gone), corrected));
     add(world.withdraw(owner, wrong));
     add(world.purge(owner, gone));
     add(world.askReturn(owner));
-    add(correction(record));
-    Attachment why = box();
-    Correction asked = (Correction) corrected.command().object();
-    CorrectionAnswer answer =
-        new CorrectionAnswer(
-            header(world.taxOffice.signing()),
-            owner.id(),
-            world.taxOffice.id(),
-            asked.id(),
-            corrected.command().digest(),
-            new CorrectionAnswer.Rejected(owner.sealing().publicKey().id(), why.digest()));
-    add(
-        new Submission(
-            Signed.sign(answer, world.taxOffice.signing()), Map.of(Attachment.Name.BOX, why)));
-  }
-
-  private Submission correction(IssuedRecord record) {
-    Attachment why = box();
-    Correction correction =
-        new Correction(
-            header(owner.signing()),
-            owner.id(),
-            world.taxOffice.id(),
-            record.asset(),
-            1,
-            List.of(LoanWorld.AMOUNT),
-            world.taxOffice.sealing().publicKey().id(),
-            why.digest());
-    return new Submission(
-        Signed.sign(correction, owner.signing()), Map.of(Attachment.Name.BOX, why));
-  }
-
-  /** A box that nobody opens. */
-  private Attachment box() {
-    byte[] bytes = new byte[200];
-    random.nextBytes(bytes);
-    return Attachment.of(bytes);
+    add(corrections.ask(owner, record, 1));
+    add(corrections.reject(owner, corrected));
   }
 
   /** A request that waits for an answer. */
@@ -321,11 +273,5 @@ final class EveryCommand {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     return new Nonce(HexFormat.of().formatHex(bytes));
-  }
-
-  private Digest digest() {
-    byte[] bytes = new byte[Digest.SIZE];
-    random.nextBytes(bytes);
-    return Digest.of(bytes);
   }
 }
