@@ -17,11 +17,17 @@ import java.util.Optional;
  * @param holder whose it is
  * @param use {@code sign} or {@code seal}
  * @param spki its SubjectPublicKeyInfo, DER
+ * @param from from when on it may be used, empty for at once
  * @param until from when it is no longer used, once another key has taken its place
  * @param revocation digest of the command that revoked it, empty while there is none
  */
 public record KeyRecord(
-    Holder holder, Use use, byte[] spki, Optional<Instant> until, Optional<Digest> revocation) {
+    Holder holder,
+    Use use,
+    byte[] spki,
+    Optional<Instant> from,
+    Optional<Instant> until,
+    Optional<Digest> revocation) {
   /** What a key is for. */
   public enum Use {
     SIGN("sign"),
@@ -50,18 +56,26 @@ public record KeyRecord(
 
   /** Registers a pair of keys that nobody has registered before. */
   public static void register(Draft draft, Holder holder, SigningKey signing, SealingKey sealing) {
-    register(draft, signing.id(), holder, Use.SIGN, signing.spki());
+    register(draft, signing.id(), holder, Use.SIGN, signing.spki(), Optional.empty());
     register(draft, holder, sealing);
+  }
+
+  /** Registers a pair of keys that nobody has registered before, to be used from then on. */
+  public static void register(
+      Draft draft, Holder holder, SigningKey signing, SealingKey sealing, Instant from) {
+    register(draft, signing.id(), holder, Use.SIGN, signing.spki(), Optional.of(from));
+    register(draft, sealing.id(), holder, Use.SEAL, sealing.spki(), Optional.of(from));
   }
 
   /** Registers a sealing key that nobody has registered before. */
   public static void register(Draft draft, Holder holder, SealingKey sealing) {
-    register(draft, sealing.id(), holder, Use.SEAL, sealing.spki());
+    register(draft, sealing.id(), holder, Use.SEAL, sealing.spki(), Optional.empty());
   }
 
-  private static void register(Draft draft, KeyId id, Holder holder, Use use, byte[] spki) {
+  private static void register(
+      Draft draft, KeyId id, Holder holder, Use use, byte[] spki, Optional<Instant> from) {
     Refusal.ALREADY_REGISTERED.unless(draft.get(StateKey.key(id)).isEmpty());
-    new KeyRecord(holder, use, spki, Optional.empty(), Optional.empty()).write(draft, id);
+    new KeyRecord(holder, use, spki, from, Optional.empty(), Optional.empty()).write(draft, id);
   }
 
   /** Why it may not be used at {@code now}, empty if it may. */
@@ -69,18 +83,26 @@ public record KeyRecord(
     if (revocation.isPresent()) {
       return Optional.of(Refusal.KEY_REVOKED);
     }
+    if (from.filter(now::isBefore).isPresent()) {
+      return Optional.of(Refusal.BINDING_PENDING);
+    }
     return until.filter(end -> !now.isBefore(end)).map(end -> Refusal.KEY_RETIRED);
   }
 
   /** The same, no longer used from then on at the latest. */
   public KeyRecord retiredAt(Instant moment) {
     Instant earlier = until.filter(moment::isAfter).orElse(moment);
-    return new KeyRecord(holder, use, spki, Optional.of(earlier), revocation);
+    return new KeyRecord(holder, use, spki, from, Optional.of(earlier), revocation);
+  }
+
+  /** The same, whose successor was vetoed. */
+  public KeyRecord notRetired() {
+    return new KeyRecord(holder, use, spki, from, Optional.empty(), revocation);
   }
 
   /** The same, no longer used at all. */
   public KeyRecord revokedBy(Digest object) {
-    return new KeyRecord(holder, use, spki, until, Optional.of(object));
+    return new KeyRecord(holder, use, spki, from, until, Optional.of(object));
   }
 
   public void write(Draft draft, KeyId id) {
@@ -89,6 +111,7 @@ public record KeyRecord(
             .put("holder", holder.text())
             .put("use", use.wireName)
             .put("spki", Base64.getEncoder().encodeToString(spki));
+    from.ifPresent(moment -> value.put("from", Times.format(moment)));
     until.ifPresent(moment -> value.put("until", Times.format(moment)));
     revocation.ifPresent(object -> value.put("revocation", object.hex()));
     draft.put(StateKey.key(id), value.build().canonical());
@@ -100,6 +123,7 @@ public record KeyRecord(
         Holder.of(json.string("holder")),
         json.string("use").equals("sign") ? Use.SIGN : Use.SEAL,
         Base64.getDecoder().decode(json.string("spki")),
+        optional(json, "from").map(Instant::parse),
         optional(json, "until").map(Instant::parse),
         optional(json, "revocation").map(Digest::parse));
   }

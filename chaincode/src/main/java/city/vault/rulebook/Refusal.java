@@ -20,6 +20,8 @@ public enum Refusal {
   KEY_REVOKED(59, "key-revoked"),
   /** Another key has taken the signing key's place, and their overlap is over. */
   KEY_RETIRED(60, "key-retired"),
+  /** The signing key is that of a re-binding that is not final yet. */
+  BINDING_PENDING(62, "binding-pending"),
   /** The signer is not the party or owner that the object names. */
   WRONG_SIGNER(5, "wrong-signer"),
   /** The signer's party has not the role, or not the record type, that this needs. */
@@ -102,6 +104,10 @@ public enum Refusal {
   ALREADY_FROZEN(43, "already-frozen"),
   /** That hand has not frozen it. */
   NOT_FROZEN(44, "not-frozen"),
+  /** A re-binding of the owner waits already. */
+  ALREADY_REBINDING(63, "already-rebinding"),
+  /** No re-binding of the owner waits. */
+  NOT_REBINDING(64, "not-rebinding"),
   /** The owner was closed for good. */
   OWNER_CLOSED(57, "owner-closed"),
   /** All reads of the owner are frozen. */

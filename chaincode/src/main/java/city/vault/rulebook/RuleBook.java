@@ -13,9 +13,11 @@ import city.vault.protocol.GrantChange;
 import city.vault.protocol.Inspection;
 import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.Look;
+import city.vault.protocol.NetworkPolicy;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Purge;
 import city.vault.protocol.Read;
+import city.vault.protocol.Rebinding;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestWithdrawal;
@@ -30,6 +32,7 @@ import city.vault.protocol.Statement;
 import city.vault.protocol.Submission;
 import city.vault.protocol.Supply;
 import city.vault.protocol.Unfreeze;
+import city.vault.protocol.Veto;
 import city.vault.protocol.Withdrawal;
 import city.vault.rulebook.access.FreezeRules;
 import city.vault.rulebook.access.InspectionRule;
@@ -47,6 +50,8 @@ import city.vault.rulebook.grant.SupplyRule;
 import city.vault.rulebook.party.KeyRules;
 import city.vault.rulebook.party.OwnerRules;
 import city.vault.rulebook.party.PartyRules;
+import city.vault.rulebook.party.PolicyRule;
+import city.vault.rulebook.party.RebindingRules;
 import city.vault.rulebook.scenario.ScenarioRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +130,9 @@ public final class RuleBook {
       case Rotation c -> KeyRules.rotate(c, deciding);
       case KeyRevocation c -> KeyRules.revoke(c, deciding);
       case Closure c -> OwnerRules.close(c, deciding);
+      case Rebinding c -> RebindingRules.rebind(c, deciding);
+      case Veto c -> RebindingRules.veto(c, deciding);
+      case NetworkPolicy c -> PolicyRule.set(c, deciding);
     };
   }
 }

@@ -26,6 +26,9 @@ public record StateKey(String value) implements Comparable<StateKey> {
   /** The witnesses registered, in the order of registration. */
   public static final StateKey WITNESSES = new StateKey("witnesses");
 
+  /** What the registrar fixed for the network. */
+  public static final StateKey POLICY = new StateKey("policy");
+
   public static StateKey party(PartyId party) {
     return new StateKey("party/" + party);
   }
@@ -54,6 +57,11 @@ public record StateKey(String value) implements Comparable<StateKey> {
 
   public static StateKey owner(OwnerId owner) {
     return new StateKey("owner/" + owner);
+  }
+
+  /** An owner's re-binding that was not vetoed, by its number from 1. */
+  public static StateKey rebinding(OwnerId owner, int number) {
+    return new StateKey("rebinding/" + owner + "/" + number);
   }
 
   public static StateKey head(OwnerId owner) {

@@ -22,7 +22,7 @@ public record Binding(
     SigningKey signing,
     SealingKey sealing,
     List<Cosigner> cosigners)
-    implements Command, OwnerCommand {
+    implements Command, KeyBinding {
 
   /** What an owner is. */
   public enum OwnerKind {

@@ -37,6 +37,9 @@ public sealed interface Command extends SignedObject
         Rotation,
         KeyRevocation,
         Closure,
+        NetworkPolicy,
+        Rebinding,
+        Veto,
         OwnerCommand {
 
   /** How long after {@code issuedAt} the ledger still takes it. */

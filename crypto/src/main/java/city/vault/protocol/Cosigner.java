@@ -17,7 +17,9 @@ public record Cosigner(Capacity role, KeyId key) {
     /** The second authority of a binding. */
     ATTESTER("attester"),
     /** The owner, proving possession of the bound key. */
-    OWNER("owner");
+    OWNER("owner"),
+    /** The owner's key before, agreeing to the one that follows it. */
+    PREVIOUS("previous");
 
     private final String wireName;
 

@@ -64,7 +64,9 @@ public record Entry(
     LOOKED("trace-looked-at"),
     FROZEN("owner-frozen"),
     UNFROZEN("owner-unfrozen"),
-    CLOSED("owner-closed");
+    CLOSED("owner-closed"),
+    REBINDING("owner-rebinding"),
+    VETOED("rebinding-vetoed");
 
     private final String wireName;
 

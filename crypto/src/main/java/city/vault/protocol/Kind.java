@@ -47,7 +47,10 @@ public enum Kind {
   UNFREEZE("vault/v1/unfreeze"),
   ROTATION("vault/v1/rotation"),
   KEY_REVOCATION("vault/v1/key-revocation"),
-  CLOSURE("vault/v1/closure");
+  CLOSURE("vault/v1/closure"),
+  NETWORK_POLICY("vault/v1/network-policy"),
+  REBINDING("vault/v1/rebinding"),
+  VETO("vault/v1/veto");
 
   private static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::wireName, Function.identity()));

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** A command that always touches one owner, whom it names. */
 public sealed interface OwnerCommand extends Command
-    permits Binding,
+    permits KeyBinding,
         Statement,
         Claim,
         Reseal,
@@ -21,7 +21,8 @@ public sealed interface OwnerCommand extends Command
         Supply,
         Read,
         Look,
-        Closure {
+        Closure,
+        Veto {
   OwnerId owner();
 
   @Override

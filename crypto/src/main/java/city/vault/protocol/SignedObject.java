@@ -105,6 +105,9 @@ public sealed interface SignedObject
           case ROTATION -> Rotation.read(header, m);
           case KEY_REVOCATION -> KeyRevocation.read(header, m);
           case CLOSURE -> Closure.read(header, m);
+          case NETWORK_POLICY -> NetworkPolicy.read(header, m);
+          case REBINDING -> Rebinding.read(header, m);
+          case VETO -> Veto.read(header, m);
         };
     m.noOthers();
     return object;

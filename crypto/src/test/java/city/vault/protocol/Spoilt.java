@@ -15,7 +15,17 @@ import java.util.List;
  */
 record Spoilt(String comment, String demanded, String object, String reason) {
   private static final List<String> NAMES =
-      List.of("bureau", "tax", "police", "civil", "lin", "bank", "audit", "witness-1", "tax 2");
+      List.of(
+          "bureau",
+          "tax",
+          "police",
+          "civil",
+          "lin",
+          "bank",
+          "audit",
+          "witness-1",
+          "tax 2",
+          "lin 2");
 
   static String signerOf(KeyId key) {
     return NAMES.stream()
@@ -216,7 +226,14 @@ record Spoilt(String comment, String demanded, String object, String reason) {
             "2026-11-23T07:00:00.125Z",
             "2026-11-23T08:00:00.126Z"),
         malformed("a closure attested by the owner", Kind.CLOSURE, "attester", "owner"),
-        malformed("an owner's id of a scenario", Kind.UNFREEZE, "\"scenario\"", "\"owner\""));
+        malformed("an owner's id of a scenario", Kind.UNFREEZE, "\"scenario\"", "\"owner\""),
+        malformed("a wait beyond 30 days", Kind.NETWORK_POLICY, "86400", "2592001"),
+        malformed("no time at all to correct", Kind.NETWORK_POLICY, ":10,", ":0,"),
+        malformed(
+            "a re-binding that its attester does not sign", Kind.REBINDING, "attester", "owner"),
+        malformed(
+            "a re-binding that two keys before sign", Kind.REBINDING, "owner\"}", "previous\"}"),
+        malformed("a veto of no digest", Kind.VETO, "\"rebinding\":\"", "\"rebinding\":\"0"));
   }
 
   private static List<Spoilt> aboutRecords() {

@@ -52,6 +52,24 @@ final class StandingSamples {
                 LIN,
                 List.of(new Cosigner(Cosigner.Capacity.ATTESTER, Samples.key("civil")))),
             signing("police"),
-            signing("civil")));
+            signing("civil")),
+        Signed.sign(
+            new NetworkPolicy(header("bureau", "network-policy"), 2, 86_400, 10),
+            signing("bureau")),
+        Signed.sign(
+            Rebinding.of(
+                header("police", "rebinding"),
+                LIN,
+                Samples.digest("the binding before"),
+                signing("lin 2").publicKey(),
+                Samples.sealing("lin 2").publicKey(),
+                Samples.key("civil"),
+                Optional.of(Samples.key("lin"))),
+            signing("police"),
+            signing("civil"),
+            signing("lin 2"),
+            signing("lin")),
+        Signed.sign(
+            new Veto(header("lin", "veto"), LIN, Samples.digest("a re-binding")), signing("lin")));
   }
 }

@@ -41,6 +41,19 @@ class StateDiagramTest {
     assertThat(diagram("A request")).isEqualTo(arrows);
   }
 
+  @Test
+  void the_diagram_of_a_binding_has_the_codes_states_and_steps() throws IOException {
+    Set<String> arrows = new TreeSet<>(Set.of("[*] --> bound: bind", "closed --> [*]"));
+    for (OwnerStatus from : OwnerStatus.values()) {
+      for (OwnerStatus.Step step : OwnerStatus.Step.values()) {
+        from.after(step)
+            .ifPresent(
+                to -> arrows.add(from.wireName() + " --> " + to.wireName() + ": " + step.text()));
+      }
+    }
+    assertThat(diagram("An owner's binding")).isEqualTo(arrows);
+  }
+
   private static Set<String> diagram(String heading) throws IOException {
     String page = Files.readString(PAGE);
     int start = page.indexOf("stateDiagram-v2", page.indexOf("## " + heading));

@@ -87,7 +87,8 @@ public final class AssetRules {
   private static AssetState.Status requireRecipient(
       Statement command, Optional<AssetState> known, Deciding deciding) {
     Optional<KeyId> ownersKey =
-        OwnerState.find(deciding.draft(), command.owner()).map(o -> o.binding().sealing().id());
+        OwnerState.find(deciding.draft(), command.owner())
+            .map(o -> o.keys(deciding.time()).sealing().id());
     if (ownersKey.filter(command.sealedTo()::equals).isPresent()) {
       return AssetState.Status.RETURNED;
     }
@@ -146,8 +147,9 @@ public final class AssetRules {
     List<AssetState> assets =
         command.assets().stream().map(id -> AssetState.require(draft, id)).toList();
     Refusal.NOT_YOURS.unless(assets.stream().allMatch(a -> a.owner().equals(command.owner())));
-    Refusal.NOT_WAITING.unless(
-        assets.stream().allMatch(a -> a.held() == AssetState.Status.CUSTODY));
+    KeyId ownersKey =
+        OwnerState.require(draft, command.owner()).keys(deciding.time()).sealing().id();
+    Refusal.NOT_WAITING.unless(assets.stream().allMatch(a -> a.isClaimable(ownersKey)));
     assets.forEach(AssetState::requireThere);
     assets.forEach(asset -> asset.claimedBy(deciding.object()).write(draft));
     Json.Obj about =
@@ -181,7 +183,8 @@ public final class AssetRules {
     Attachment box = deciding.attachment(Attachment.Name.BOX, command.box());
     Refusal.VERSION_CONFLICT.unless(asset.version() == command.version());
     Refusal.BAD_ATTACHMENT.unless(box.size() == BOX_BYTES);
-    Refusal.WRONG_RECIPIENT.unless(command.sealedTo().equals(owner.binding().sealing().id()));
+    Refusal.WRONG_RECIPIENT.unless(
+        command.sealedTo().equals(owner.keys(deciding.time()).sealing().id()));
     Refusal.NOT_WAITING.unless(asset.held() == AssetState.Status.CLAIMED);
     asset.requireThere();
     draft.purgePrivate(StateKey.custodyBox(asset.asset(), asset.version()));

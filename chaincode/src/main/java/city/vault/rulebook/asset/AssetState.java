@@ -107,6 +107,14 @@ public record AssetState(
     return ended.withdrawn() == version ? Status.WITHDRAWN : held;
   }
 
+  /**
+   * Whether its owner, who has that sealing key now, may claim it: it waits in custody, or was
+   * returned to a key that the owner has no more.
+   */
+  boolean isClaimable(KeyId ownersKey) {
+    return held == Status.CUSTODY || (held == Status.RETURNED && !sealedTo.equals(ownersKey));
+  }
+
   /** Why that version can be neither lent nor read, empty if it can. */
   public Optional<Refusal> gone(int read) {
     if (read <= ended.purged()) {

@@ -16,20 +16,13 @@ import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import city.vault.rulebook.party.OwnerState;
-import java.time.Duration;
+import city.vault.rulebook.party.PolicyState;
 import java.time.Instant;
 import java.util.Optional;
 
 /** How an owner has a record corrected (纠错). */
 public final class CorrectionRules {
-  private static final Duration USUAL_TIME = Duration.ofDays(15);
-
   private CorrectionRules() {}
-
-  /** How long an issuer has to answer. */
-  private static Duration timeToAnswer() {
-    return USUAL_TIME;
-  }
 
   /** An owner says that fields of a current version are wrong. */
   public static Outcome ask(Correction command, Deciding deciding) {
@@ -56,7 +49,7 @@ public final class CorrectionRules {
     Refusal.NOT_WAITING.unless(asset.held() == AssetState.Status.RETURNED);
     asset.requireThere();
     deciding.keepPrivate(StateKey.correctionReason(command.id()), reason);
-    Instant due = deciding.time().plus(timeToAnswer());
+    Instant due = deciding.time().plus(PolicyState.correctionTime(draft));
     new CorrectionState(deciding.signed(command), due, Optional.empty()).write(draft);
     Json.Obj about =
         Json.object()
@@ -114,7 +107,8 @@ public final class CorrectionRules {
     Attachment reason = deciding.attachment(Attachment.Name.BOX, rejected.box());
     Refusal.BAD_ATTACHMENT.unless(Correction.isBoxSize(reason.size()));
     OwnerState owner = OwnerState.require(deciding.draft(), command.owner());
-    Refusal.WRONG_RECIPIENT.unless(rejected.sealedTo().equals(owner.binding().sealing().id()));
+    Refusal.WRONG_RECIPIENT.unless(
+        rejected.sealedTo().equals(owner.keys(deciding.time()).sealing().id()));
     deciding.keepPrivate(StateKey.correctionAnswer(command.correction()), reason);
   }
 }

@@ -76,7 +76,8 @@ public final class RequestRules {
       RequestId request, Request.Claimed claimed, OwnerState owner, Deciding deciding) {
     Attachment box = deciding.attachment(Attachment.Name.CLAIMED, claimed.box());
     Refusal.BAD_ATTACHMENT.unless(box.size() > 0);
-    Refusal.WRONG_RECIPIENT.unless(claimed.sealedTo().equals(owner.binding().sealing().id()));
+    Refusal.WRONG_RECIPIENT.unless(
+        claimed.sealedTo().equals(owner.keys(deciding.time()).sealing().id()));
     deciding.keepPrivate(StateKey.claimed(request), box);
   }
 

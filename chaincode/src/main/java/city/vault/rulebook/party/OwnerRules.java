@@ -26,28 +26,24 @@ public final class OwnerRules {
     Holder first = deciding.signer(0);
     Holder second = deciding.signer(1);
     deciding.signedBy(2, command.signing());
-    // One department that holds both roles is still one authority.
-    Refusal.WRONG_SIGNER.unless(!first.equals(second));
-    PartyState identity = deciding.withRole(first, Role.IDENTITY);
-    PartyState attester = deciding.withRole(second, Role.ATTESTER);
+    Authorities authorities = Authorities.of(first, second, deciding);
     Draft draft = deciding.draft();
     Optional<OwnerState> known = OwnerState.find(draft, command.owner());
-    if (known.isPresent() && known.get().signed().digest().equals(deciding.object())) {
+    if (known.isPresent() && known.get().binding().digest().equals(deciding.object())) {
       return deciding.doneBefore();
     }
     deciding.fresh();
     Refusal.ALREADY_REGISTERED.unless(known.isEmpty());
     Holder holder = new Holder.OfOwner(command.owner());
     KeyRecord.register(draft, holder, command.signing(), command.sealing());
-    new OwnerState(deciding.signed(command)).write(draft);
+    OwnerState.bound(deciding.signed(command)).write(draft);
     Json.Obj about =
         Json.object()
-            .put("attester", attester.registration().party().value())
+            .put("attester", authorities.attester().value())
             .put("signing", command.signing().id().hex())
             .put("sealing", command.sealing().id().hex())
             .build();
-    return deciding.done(
-        command.owner(), Entry.Event.BOUND, identity.registration().party().value(), about);
+    return deciding.done(command.owner(), Entry.Event.BOUND, authorities.identity().value(), about);
   }
 
   /** An owner closes itself, or the two authorities close one that is no more. */
@@ -71,11 +67,7 @@ public final class OwnerRules {
   private static String authorities(Deciding deciding) {
     Holder first = deciding.signer(0);
     Holder second = deciding.signer(1);
-    // One department that holds both roles is still one authority.
-    Refusal.WRONG_SIGNER.unless(!first.equals(second));
-    PartyState identity = deciding.withRole(first, Role.IDENTITY);
-    deciding.withRole(second, Role.ATTESTER);
-    return identity.registration().party().value();
+    return Authorities.of(first, second, deciding).identity().value();
   }
 
   /** The identity department records that it resolved numbers for an issuer. */

@@ -97,8 +97,12 @@ public final class PartyDeeds {
             .put("ownerKind", "person")
             .put("cosigners", Json.array(cosigner("attester", "civil"), cosigner("owner", owner)));
     putKeys(object, owner);
-    return new Deed(
-        object.build(), List.of(signing("police"), signing("civil"), signing(owner)), Map.of());
+    return scene.remember(
+        "binding of " + owner,
+        new Deed(
+            object.build(),
+            List.of(signing("police"), signing("civil"), signing(owner)),
+            Map.of()));
   }
 
   /** Police records that it resolved seven numbers for the tax office. */

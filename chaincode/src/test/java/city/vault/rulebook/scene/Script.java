@@ -155,6 +155,28 @@ public final class Script {
                   text(step, "to"),
                   step.path("by").asText(text(step, "party")),
                   Duration.parse(step.path("overlap").asText("PT0S")));
+      case "rebind" ->
+          scene
+              .standing()
+              .rebinding(
+                  text(step, "owner"),
+                  text(step, "to"),
+                  step.path("replaces").asText("binding of " + text(step, "owner")),
+                  texts(step.path("agreeing")));
+      case "veto" ->
+          scene
+              .standing()
+              .veto(
+                  text(step, "owner"),
+                  text(step, "rebinding"),
+                  step.path("by").asText(text(step, "owner")));
+      case "policy" ->
+          scene
+              .standing()
+              .policy(
+                  step.path("version").asInt(1),
+                  Duration.parse(step.path("lasting").asText("PT72H")),
+                  step.path("days").asInt(15));
       case "close" -> scene.standing().closure(text(step, "owner"), step.has("hand"));
       case "revoke-key" ->
           scene

@@ -3,7 +3,9 @@ package city.vault.rulebook.scene;
 import static city.vault.rulebook.scene.Town.signing;
 
 import city.vault.crypto.Json;
+import city.vault.crypto.SigningKeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +61,49 @@ public final class StandingDeeds {
         object.put("cosigners", Json.array(PartyDeeds.cosigner("attester", "civil"))).build(),
         List.of(signing("police"), signing("civil")),
         Map.of());
+  }
+
+  /** Police, the civil office and the new keys named {@code to} re-bind an owner. */
+  public Deed rebinding(String owner, String to, String replaces, List<String> agreeing) {
+    List<Json> cosigners = new ArrayList<>();
+    cosigners.add(PartyDeeds.cosigner("attester", "civil"));
+    cosigners.add(PartyDeeds.cosigner("owner", to));
+    List<SigningKeyPair> signers =
+        new ArrayList<>(List.of(signing("police"), signing("civil"), signing(to)));
+    for (String name : agreeing) {
+      cosigners.add(PartyDeeds.cosigner("previous", name));
+      signers.add(signing(name));
+    }
+    Json.ObjectBuilder object =
+        scene
+            .header("rebinding", "police", scene.nonce())
+            .put("owner", Town.owner(owner).value())
+            .put("replaces", scene.recall(replaces).digest().hex())
+            .put("signing", PartyDeeds.signingText(to))
+            .put("sealing", PartyDeeds.sealingText(to))
+            .put("cosigners", new Json.Arr(cosigners));
+    return new Deed(object.build(), signers, Map.of());
+  }
+
+  /** The owner vetoes, with the key of that name. */
+  public Deed veto(String owner, String rebinding, String signer) {
+    return Scene.deed(
+        scene
+            .header("veto", signer, scene.nonce())
+            .put("owner", Town.owner(owner).value())
+            .put("rebinding", scene.recall(rebinding).digest().hex()),
+        signer);
+  }
+
+  /** The bureau sets the network's policy. */
+  public Deed policy(int version, Duration wait, int days) {
+    return Scene.deed(
+        scene
+            .header("network-policy", "bureau", scene.nonce())
+            .put("version", version)
+            .put("rebindWaitSeconds", wait.toSeconds())
+            .put("correctionDays", days),
+        "bureau");
   }
 
   /** A party's signing key of that name is revoked. */

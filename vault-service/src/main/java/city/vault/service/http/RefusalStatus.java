@@ -14,7 +14,8 @@ public record RefusalStatus(int status, boolean retryable) {
   public static RefusalStatus of(Refusal refusal) {
     return switch (refusal) {
       case WRONG_NETWORK -> no(400);
-      case UNKNOWN_KEY, WRONG_KEY_USE, BAD_SIGNATURE, KEY_REVOKED, KEY_RETIRED -> no(401);
+      case UNKNOWN_KEY, WRONG_KEY_USE, BAD_SIGNATURE, KEY_REVOKED, KEY_RETIRED, BINDING_PENDING ->
+          no(401);
       case WRONG_SIGNER,
           ROLE_MISSING,
           NOT_YOURS,
@@ -46,6 +47,8 @@ public record RefusalStatus(int status, boolean retryable) {
           VERSION_CONFLICT,
           NOT_WAITING,
           ALREADY_REVOKED,
+          ALREADY_REBINDING,
+          NOT_REBINDING,
           ALREADY_FROZEN,
           NOT_FROZEN,
           ASKED_TOO_SOON,
