@@ -16,6 +16,7 @@ import city.vault.protocol.NetworkId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Rebinding;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Role;
 import city.vault.protocol.Rotation;
@@ -56,6 +57,7 @@ public final class Town implements RegistrySource {
   public final List<Signed<KeyRevocation>> keyRevocations = new ArrayList<>();
   public final Map<TypeId, Signed<RecordTypePublication>> recordTypes = new HashMap<>();
   public final Map<ScenarioId, ProposedScenario> scenarios = new HashMap<>();
+  public final List<Rebound> rebindings = new ArrayList<>();
   public final Map<OwnerId, Signed<Binding>> bindings = new HashMap<>();
 
   public Town() {
@@ -142,6 +144,20 @@ public final class Town implements RegistrySource {
         .signed();
   }
 
+  /** The authorities give the owner those keys, the phone agreeing or not. */
+  public Signed<Rebinding> rebind(Identity next, boolean agreed) {
+    Ceremony<Rebinding> signed =
+        Ceremony.rebinding(
+                as(POLICE),
+                registry().owner(owner),
+                next.publicKeys(),
+                identities.get(NOTARY).signing().publicKey().id(),
+                agreed)
+            .signedBy(identities.get(NOTARY).signing())
+            .signedBy(next.signing());
+    return (agreed ? signed.signedBy(phone.signing()) : signed).signed();
+  }
+
   public Signed<ScenarioApproval> approve(Signed<Scenario> proposal, PartyId registrar) {
     return as(registrar)
         .sign(header ->
@@ -195,7 +211,8 @@ public final class Town implements RegistrySource {
   }
 
   @Override
-  public Optional<Signed<Binding>> binding(OwnerId asked) {
-    return Optional.ofNullable(bindings.get(asked));
+  public Optional<OwnerHistory> owner(OwnerId asked) {
+    return Optional.ofNullable(bindings.get(asked))
+        .map(binding -> new OwnerHistory(binding, rebindings, Optional.empty()));
   }
 }

@@ -53,10 +53,18 @@ public record OwnerState(
 
   /** What gave the owner the keys that rule at that time. */
   public Signed<? extends KeyBinding> ruling(Instant now) {
-    if (last.filter(rebound -> rebound.isFinal(now)).isPresent()) {
-      return last.get().signed();
-    }
+    return last.filter(rebound -> rebound.isFinal(now)).isPresent()
+        ? last.get().signed()
+        : rulingBefore();
+  }
+
+  private Signed<? extends KeyBinding> rulingBefore() {
     return before.isPresent() ? before.get().signed() : binding;
+  }
+
+  /** The keys that rule until the last re-binding is final. */
+  public KeyBinding keysBefore() {
+    return rulingBefore().object();
   }
 
   /** The keys that rule at that time. */

@@ -82,16 +82,14 @@ public final class ClaimAnswerer implements Answerer {
         assets.lookup(claimed).values().stream()
             .filter(AssetView::isClaimed)
             .filter(asset -> asset.owner().equals(owner))
+            // What was returned to a lost key is in no custody: the next push states it anew.
+            .filter(asset -> custody.find(asset.sealedTo()).isPresent())
             .toList();
     if (waiting.isEmpty()) {
       return 0;
     }
     try {
-      SealingKey key =
-          registry
-              .binding(owner)
-              .orElseThrow(() -> new UntrustedException("unknown-owner"))
-              .sealing();
+      SealingKey key = registry.owner(owner).sealing();
       List<Supplier<Submission>> sealings = new ArrayList<>();
       waiting.forEach(asset -> sealings.add(() -> reseal(asset, key)));
       return batches.submitAll(sealings);

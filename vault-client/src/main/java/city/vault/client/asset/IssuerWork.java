@@ -11,7 +11,6 @@ import city.vault.crypto.Opener;
 import city.vault.crypto.SealingKey;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.Attachment;
-import city.vault.protocol.Binding;
 import city.vault.protocol.Correction;
 import city.vault.protocol.CorrectionAnswer;
 import city.vault.protocol.OwnerId;
@@ -94,12 +93,8 @@ public final class IssuerWork {
   }
 
   private <T extends SignedObject> T signedByOwner(Signed<T> signed, OwnerId owner) {
-    registry.check(signed, 0, binding(owner).signing());
+    registry.signedBy(signed, owner);
     return signed.object();
-  }
-
-  private Binding binding(OwnerId owner) {
-    return registry.binding(owner).orElseThrow(() -> new UntrustedException("unknown-owner"));
   }
 
   /** Accepts a correction: the current version of the record, pushed since, is right. */
@@ -124,7 +119,7 @@ public final class IssuerWork {
   public CommandResult reject(CorrectionItem item, String reason) {
     Signed<Correction> asked = item.signed();
     Signatory me = session.holder();
-    SealingKey key = binding(asked.object().owner()).sealing();
+    SealingKey key = registry.owner(asked.object().owner()).sealing();
     Attachment box =
         SealedText.seal(
             reason,

@@ -7,11 +7,11 @@ import city.vault.client.export.Repair;
 import city.vault.client.export.RowSink;
 import city.vault.client.http.Session;
 import city.vault.client.party.Directory;
+import city.vault.client.party.RegisteredOwner;
 import city.vault.client.party.Registry;
 import city.vault.client.record.SubjectKey;
 import city.vault.crypto.SealingKey;
 import city.vault.protocol.AssetId;
-import city.vault.protocol.Binding;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Role;
 import city.vault.protocol.Submission;
@@ -30,8 +30,9 @@ import java.util.stream.IntStream;
 
 /**
  * Pushes an export: what is new or changed is sealed, stated and handed in, to a bound owner at
- * once (主动返还), else into the issuer's custody. Remembers nothing: killed and started again, it
- * finds what is there by its content's tag and goes on with the rest.
+ * once (主动返还), else into the issuer's custody. What was returned to a key that its owner has lost
+ * is stated anew, to the key that it has now. Remembers nothing: killed and started again, it finds
+ * what is there by its content's tag and goes on with the rest.
  */
 public final class Push {
   /** The day of a push is the city's. */
@@ -180,7 +181,7 @@ public final class Push {
     }
     Map<String, OwnerId> owners = directory.resolve(changed.stream().map(Pending::number).toList());
     SealingKey custody = registry.current(sealer.party(), Role.ISSUER).sealing();
-    Map<OwnerId, Binding> bindings = registry.bindings(Set.copyOf(owners.values()));
+    Map<OwnerId, RegisteredOwner> bound = registry.owners(Set.copyOf(owners.values()));
     List<Supplier<Submission>> sealings = new ArrayList<>();
     Sealer.Sealed[] sealed = new Sealer.Sealed[changed.size()];
     List<Integer> versions = new ArrayList<>();
@@ -192,7 +193,7 @@ public final class Push {
       int place = sealings.size();
       // The owner's own key where it is bound, else the issuer's custody key.
       SealingKey recipient =
-          Optional.ofNullable(bindings.get(owner)).map(Binding::sealing).orElse(custody);
+          Optional.ofNullable(bound.get(owner)).map(RegisteredOwner::sealing).orElse(custody);
       sealings.add(() -> {
         sealed[place] = sealer.sealed(record.source(), owner, version, recipient);
         return sealed[place].submission();
@@ -221,7 +222,17 @@ public final class Push {
     return report;
   }
 
+  /** Whether nothing has to be stated: it says the same, to somebody who can open it. */
   private boolean isCurrent(AssetView there, SourceRecord source) {
-    return there.isStated() && there.content().equals(sealer.content(source));
+    return there.isStated()
+        && there.content().equals(sealer.content(source))
+        && !isOutOfReach(there);
+  }
+
+  /** Sealed to a key that its owner has no more, and in no custody that could be re-sealed. */
+  private boolean isOutOfReach(AssetView there) {
+    return there.isLocked()
+        || (there.isClaimed()
+            && !registry.party(sealer.party(), Role.ISSUER).hadSealing(there.sealedTo()));
   }
 }

@@ -109,11 +109,7 @@ public final class ReturnAnswerer implements Answerer {
       LOG.log(System.Logger.Level.WARNING, "a return waits: the data at hand cannot tell");
       return 0;
     }
-    SealingKey recipient =
-        registry
-            .binding(request.owner())
-            .orElseThrow(() -> new UntrustedException("unknown-owner"))
-            .sealing();
+    SealingKey recipient = registry.owner(request.owner()).sealing();
     return found.get().isEmpty()
         ? stateAbsence(type, request.owner(), recipient)
         : stateRecords(found.get(), request.owner(), recipient);

@@ -6,10 +6,12 @@ import city.vault.protocol.Binding;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.GrantTerm;
+import city.vault.protocol.KeyBinding;
 import city.vault.protocol.Notice;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
+import city.vault.protocol.Rebinding;
 import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
 import city.vault.protocol.Revocation;
@@ -37,15 +39,32 @@ final class AuthorisationPolicy {
     this.access = access;
   }
 
-  /** The owner's key, bound by two different authorities. */
-  Signed<Binding> binding() {
-    Signed<Binding> signed = files.open(Binding.class, FileNames.BINDING);
-    Binding binding = signed.object();
-    PartyRegistration identity = parties.signer(FileNames.BINDING, binding, 0, Role.IDENTITY);
-    PartyRegistration attester = parties.signer(FileNames.BINDING, binding, 1, Role.ATTESTER);
-    require(
-        !identity.party().equals(attester.party()), FileNames.BINDING, "has one authority twice");
-    requireOwner(binding.owner(), FileNames.BINDING);
+  /** The owner's keys, each given by two different authorities in place of the one before. */
+  OwnersKeys owner() {
+    Signed<? extends KeyBinding> last = given(Binding.class, FileNames.BINDING);
+    OwnersKeys keys = new OwnersKeys(last.object().signing().id());
+    String name = FileNames.rebinding(1);
+    for (int number = 2; files.has(name + FileNames.OBJECT); number++) {
+      Signed<Rebinding> next = given(Rebinding.class, name);
+      require(next.object().replaces().equals(last.digest()), name, "replaces another binding");
+      require(
+          !next.object().isAgreed()
+              || next.object().signers().get(3).equals(last.object().signing().id()),
+          name,
+          "is agreed to by another key than the one before");
+      keys.add(next.object().signing().id(), name);
+      last = next;
+      name = FileNames.rebinding(number);
+    }
+    return keys;
+  }
+
+  private <T extends KeyBinding> Signed<T> given(Class<T> kind, String name) {
+    Signed<T> signed = files.open(kind, name);
+    PartyRegistration identity = parties.signer(name, signed.object(), 0, Role.IDENTITY);
+    PartyRegistration attester = parties.signer(name, signed.object(), 1, Role.ATTESTER);
+    require(!identity.party().equals(attester.party()), name, "has one authority twice");
+    requireOwner(signed.object().owner(), name);
     return signed;
   }
 
@@ -104,12 +123,12 @@ final class AuthorisationPolicy {
   }
 
   /** The owner's answer to that request. */
-  Signed<Grant> grant(Signed<Binding> binding, Signed<Scenario> scenario, Signed<Request> asked) {
+  Signed<Grant> grant(OwnersKeys owner, Signed<Scenario> scenario, Signed<Request> asked) {
     String name = FileNames.GRANT;
     Read read = access.read();
     Signed<Grant> signed = files.open(Grant.class, name);
     Grant grant = signed.object();
-    requireOwnersKey(grant, binding, name);
+    owner.requireSigned(grant, name);
     requireOwner(grant.owner(), name);
     require(
         grant.id().equals(read.grant()) && grant.grantee().equals(read.institution()),
@@ -151,9 +170,9 @@ final class AuthorisationPolicy {
   }
 
   /** The new term, by the owner and within what was asked. */
-  GrantTerm renewed(Signed<Binding> binding, Signed<Grant> grant, Request asked) {
+  GrantTerm renewed(OwnersKeys owner, Signed<Grant> grant, Request asked) {
     String name = FileNames.RENEWAL;
-    Renewal renewal = change(Renewal.class, name, binding, grant);
+    Renewal renewal = change(Renewal.class, name, owner, grant);
     require(
         renewal.term().reads() <= asked.asked().reads()
             && !renewal
@@ -166,16 +185,16 @@ final class AuthorisationPolicy {
   }
 
   /** Demands what the owner stopped that grant with. */
-  void requireStopped(Signed<Binding> binding, Signed<Grant> grant) {
+  void requireStopped(OwnersKeys owner, Signed<Grant> grant) {
     Class<? extends GrantChange> kind =
         access.outcome() == ReadOutcome.GRANT_SUSPENDED ? Suspension.class : Revocation.class;
-    change(kind, FileNames.stop(access.outcome()), binding, grant);
+    change(kind, FileNames.stop(access.outcome()), owner, grant);
   }
 
   private <T extends GrantChange> T change(
-      Class<T> kind, String name, Signed<Binding> binding, Signed<Grant> grant) {
+      Class<T> kind, String name, OwnersKeys owner, Signed<Grant> grant) {
     T change = files.open(kind, name).object();
-    requireOwnersKey(change, binding, name);
+    owner.requireSigned(change, name);
     requireOwner(change.owner(), name);
     require(
         change.grant().equals(grant.object().id()) && change.grantDigest().equals(grant.digest()),
@@ -188,13 +207,6 @@ final class AuthorisationPolicy {
   private Instant taken(SignedObject command) {
     Instant latest = command.header().issuedAt().plus(LATEST);
     return latest.isBefore(access.at()) ? latest : access.at();
-  }
-
-  private void requireOwnersKey(SignedObject object, Signed<Binding> binding, String name) {
-    require(
-        object.header().key().equals(binding.object().signing().id()),
-        name,
-        "is not signed by the owner");
   }
 
   private void requireOwner(OwnerId owner, String name) {

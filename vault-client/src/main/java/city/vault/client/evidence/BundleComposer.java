@@ -27,7 +27,9 @@ final class BundleComposer {
       keep(party.object().signing());
     }
     parts.changes().rotations().forEach(rotation -> keep(rotation.object().signing()));
-    parts.authorisation().ifPresent(a -> keep(a.binding().object().signing()));
+    parts
+        .authorisation()
+        .ifPresent(a -> a.ownersKeys().forEach(given -> keep(given.object().signing())));
   }
 
   private void keep(SigningKey key) {
@@ -67,6 +69,9 @@ final class BundleComposer {
 
   private void put(Authorisation authorisation) {
     put(FileNames.BINDING, authorisation.binding());
+    for (int i = 0; i < authorisation.rebindings().size(); i++) {
+      put(FileNames.rebinding(i + 1), authorisation.rebindings().get(i));
+    }
     put(FileNames.SCENARIO, authorisation.scenario());
     put(FileNames.SCENARIO_APPROVAL, authorisation.approval());
     put(FileNames.REQUEST, authorisation.request());

@@ -2,7 +2,6 @@ package city.vault.client.evidence;
 
 import city.vault.client.Roots;
 import city.vault.client.evidence.VerificationReport.Proven;
-import city.vault.protocol.Binding;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantTerm;
 import city.vault.protocol.PartyRegistration;
@@ -76,30 +75,30 @@ public final class BundleVerifier {
     checks.require(
         Check.KEYS_UNCOMPROMISED, () -> new KeyPolicy(files, parties).requireUncompromised());
     checks.require(Check.ONE_NETWORK, () -> requireOneNetwork(access));
-    checks.require(Check.NO_OTHER_FILES, () -> requireNoOtherFiles(parties));
+    checks.require(Check.NO_OTHER_FILES, () -> requireNoOtherFiles(parties, lending));
     return proven(access, root);
   }
 
-  /** What the owner was asked and what it answered. */
-  record Lending(Request request, Grant grant, GrantTerm term) {}
+  /** What the owner was asked and what it answered, with which keys. */
+  record Lending(OwnersKeys owner, Request request, Grant grant, GrantTerm term) {}
 
   private Lending lending(Parties parties, Access access) {
     AuthorisationPolicy policy = new AuthorisationPolicy(files, parties, access);
-    Signed<Binding> binding = checks.obtain(Check.OWNER_BOUND, policy::binding);
+    OwnersKeys owner = checks.obtain(Check.OWNER_BOUND, policy::owner);
     Signed<Scenario> scenario = checks.obtain(Check.SCENARIO_APPROVED, policy::scenario);
     Signed<Request> request =
         checks.obtain(Check.REQUEST_UNDER_SCENARIO, () -> policy.request(scenario));
     Signed<Grant> grant =
-        checks.obtain(Check.GRANT_ANSWERS_REQUEST, () -> policy.grant(binding, scenario, request));
+        checks.obtain(Check.GRANT_ANSWERS_REQUEST, () -> policy.grant(owner, scenario, request));
     GrantTerm term =
         policy.isRenewed()
             ? checks.obtain(
-                Check.RENEWAL_SIGNED, () -> policy.renewed(binding, grant, request.object()))
+                Check.RENEWAL_SIGNED, () -> policy.renewed(owner, grant, request.object()))
             : grant.object().term();
     if (access.outcome().restsOnStop()) {
-      checks.require(Check.STOP_SIGNED, () -> policy.requireStopped(binding, grant));
+      checks.require(Check.STOP_SIGNED, () -> policy.requireStopped(owner, grant));
     }
-    return new Lending(request.object(), grant.object(), term);
+    return new Lending(owner, request.object(), grant.object(), term);
   }
 
   private void data(Parties parties, Read read, Lending lending) {
@@ -147,8 +146,9 @@ public final class BundleVerifier {
                 "was signed for another network"));
   }
 
-  private void requireNoOtherFiles(Parties parties) {
+  private void requireNoOtherFiles(Parties parties, Optional<Lending> lending) {
     parties.requireAllNeeded();
+    lending.ifPresent(l -> l.owner().requireLatestNeeded());
     if (!files.unread().isEmpty()) {
       throw new FindingException(files.unread().first(), "does not belong to this access");
     }

@@ -106,7 +106,7 @@ public record EvidenceParts(
     objects.add(read.object());
     roots.forEach(r -> objects.add(r.object()));
     authorisation.ifPresent(a -> {
-      objects.add(a.binding().object());
+      a.ownersKeys().forEach(keys -> objects.add(keys.object()));
       objects.add(a.scenario().object());
       objects.add(a.approval().object());
       objects.add(a.request().object());
@@ -124,7 +124,8 @@ public record EvidenceParts(
     parties.forEach(p -> keys.add(p.object().header().key()));
     changes.rotations().forEach(r -> keys.add(r.object().header().key()));
     changes.revocations().forEach(r -> keys.add(r.object().header().key()));
-    authorisation.ifPresent(a -> keys.remove(a.binding().object().signing().id()));
+    authorisation.ifPresent(
+        a -> a.ownersKeys().forEach(given -> keys.remove(given.object().signing().id())));
     Map<KeyId, PartyId> holders = holders(parties, changes);
     require(holders.keySet().containsAll(keys), "a signer is nobody who is registered here");
     return keys.stream().map(holders::get).collect(Collectors.toSet());

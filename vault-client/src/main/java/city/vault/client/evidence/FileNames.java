@@ -34,6 +34,11 @@ final class FileNames {
     return PARTY_PREFIX + party;
   }
 
+  /** An owner's re-bindings are numbered from 1 in their order. */
+  static String rebinding(int number) {
+    return "rebinding-" + number;
+  }
+
   /** A party's rotations are numbered from 1 in their order. */
   static String rotation(PartyId party, int number) {
     return "rotation-" + party + "-" + number;

@@ -137,11 +137,7 @@ public final class Ask {
     return question
         .claimed()
         .map(values -> {
-          SealingKey owner =
-              registry
-                  .binding(question.owner())
-                  .orElseThrow(() -> new UntrustedException("unknown-owner"))
-                  .sealing();
+          SealingKey owner = registry.owner(question.owner()).sealing();
           Attachment box =
               Attachment.of(
                   values

@@ -2,7 +2,6 @@ package city.vault.client.grant;
 
 import city.vault.client.UntrustedException;
 import city.vault.client.party.Registry;
-import city.vault.protocol.Binding;
 import city.vault.protocol.Grant;
 import city.vault.protocol.Request;
 import city.vault.protocol.Signed;
@@ -26,9 +25,7 @@ public final class GrantCheck {
             && grant.owner().equals(asked.owner())
             && grant.grantee().equals(asked.institution()),
         "wrong-request");
-    Binding owner =
-        registry.binding(grant.owner()).orElseThrow(() -> new UntrustedException("unknown-owner"));
-    registry.check(signed, 0, owner.signing());
+    registry.signedBy(signed, grant.owner());
     return signed;
   }
 }

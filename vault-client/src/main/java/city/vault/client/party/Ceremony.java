@@ -4,9 +4,11 @@ import city.vault.client.Signatory;
 import city.vault.client.UntrustedException;
 import city.vault.client.http.SignedWire;
 import city.vault.client.http.WireJson;
+import city.vault.crypto.Digest;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.Signature;
 import city.vault.crypto.Signer;
+import city.vault.crypto.Sm3;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Closure;
 import city.vault.protocol.Command;
@@ -15,6 +17,7 @@ import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.ProtocolException;
+import city.vault.protocol.Rebinding;
 import city.vault.protocol.Role;
 import city.vault.protocol.Signed;
 import city.vault.protocol.SignedObject;
@@ -23,11 +26,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An object that several sign in turn, on its way from one to the next as a file {@code {"object":
  * base64 of the exact bytes, "signatures": [base64 of DER, …]}}. A binding goes from the identity
- * department by the second authority to the owner; a registration from the registrar to the party.
+ * department by the second authority to the owner, a re-binding too, and to the phone before where
+ * that agrees; a registration from the registrar to the party.
  *
  * @param object what is signed
  * @param bytes its exact bytes
@@ -60,6 +65,27 @@ public record Ceremony<T extends Command>(T object, byte[] bytes, List<Signature
             List.of(
                 new Cosigner(Cosigner.Capacity.ATTESTER, attester),
                 new Cosigner(Cosigner.Capacity.OWNER, keys.signing().id()))),
+        identity.signer());
+  }
+
+  /**
+   * The identity department prepares a re-binding and signs first.
+   *
+   * @param known the owner with its keys as they are
+   * @param attester the second authority's signing key
+   * @param agreed whether the key that the owner has signs too, last
+   */
+  public static Ceremony<Rebinding> rebinding(
+      Signatory identity, RegisteredOwner known, PublicKeys keys, KeyId attester, boolean agreed) {
+    return begin(
+        Rebinding.of(
+            identity.header(),
+            known.owner(),
+            known.given(),
+            keys.signing(),
+            keys.sealing(),
+            attester,
+            agreed ? Optional.of(known.signing().id()) : Optional.empty()),
         identity.signer());
   }
 
@@ -118,6 +144,11 @@ public record Ceremony<T extends Command>(T object, byte[] bytes, List<Signature
     List<Signature> more = new ArrayList<>(signatures);
     more.add(signer.sign(bytes));
     return new Ceremony<>(object, bytes, more);
+  }
+
+  /** SM3 of the bytes. */
+  public Digest digest() {
+    return Sm3.hash(bytes);
   }
 
   /** Whether all have signed. */

@@ -9,6 +9,7 @@ import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Rebinding;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Rotation;
 import city.vault.protocol.Scenario;
@@ -16,6 +17,7 @@ import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.TypeId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +44,28 @@ public final class HttpRegistry implements RegistrySource {
     }
   }
 
+  private record OwnerWire(
+      byte[] object,
+      List<byte[]> signatures,
+      List<ReboundWire> rebindings,
+      Optional<ReboundWire> waiting) {
+    OwnerHistory history() {
+      return new OwnerHistory(
+          new SignedWire(object, signatures).as(Binding.class),
+          rebindings.stream().map(ReboundWire::rebound).toList(),
+          waiting.map(ReboundWire::rebound));
+    }
+  }
+
+  private record ReboundWire(SignedWire rebinding, Instant finalAt) {
+    Rebound rebound() {
+      return new Rebound(rebinding.as(Rebinding.class), finalAt);
+    }
+  }
+
   private record ScenarioWire(SignedWire proposal, Optional<SignedWire> approval) {}
 
-  private record BindingsWire(List<SignedWire> bindings) {}
+  private record OwnersWire(List<OwnerWire> bindings) {}
 
   public HttpRegistry(Session session) {
     this.session = session;
@@ -78,22 +99,21 @@ public final class HttpRegistry implements RegistrySource {
   }
 
   @Override
-  public Optional<Signed<Binding>> binding(OwnerId owner) {
-    return found(() -> session.get(SignedWire.class, "/v1/owners/" + owner))
-        .map(wire -> wire.as(Binding.class));
+  public Optional<OwnerHistory> owner(OwnerId owner) {
+    return found(() -> session.get(OwnerWire.class, "/v1/owners/" + owner)).map(OwnerWire::history);
   }
 
   @Override
-  public Map<OwnerId, Signed<Binding>> bindings(Set<OwnerId> owners) {
+  public Map<OwnerId, OwnerHistory> owners(Set<OwnerId> owners) {
     List<OwnerId> asked = List.copyOf(owners);
-    Map<OwnerId, Signed<Binding>> found = new HashMap<>();
+    Map<OwnerId, OwnerHistory> found = new HashMap<>();
     for (int at = 0; at < asked.size(); at += MAX_LOOKUP) {
       List<OwnerId> some = asked.subList(at, Math.min(asked.size(), at + MAX_LOOKUP));
       byte[] body = WireJson.write(Map.of("owners", some));
-      session.post(BindingsWire.class, "/v1/owners/lookup", body).bindings().stream()
-          .map(wire -> wire.as(Binding.class))
-          .filter(signed -> owners.contains(signed.object().owner()))
-          .forEach(signed -> found.put(signed.object().owner(), signed));
+      session.post(OwnersWire.class, "/v1/owners/lookup", body).bindings().stream()
+          .map(OwnerWire::history)
+          .filter(history -> owners.contains(history.owner()))
+          .forEach(history -> found.put(history.owner(), history));
     }
     return found;
   }

@@ -75,6 +75,11 @@ public record RegisteredParty(
     return held.stream().anyMatch(keys -> keys.signing().id().equals(signing));
   }
 
+  /** Whether it ever had that sealing key. */
+  public boolean hadSealing(KeyId sealing) {
+    return held.stream().anyMatch(keys -> keys.sealing().id().equals(sealing));
+  }
+
   /** The key of its own with which it may have signed that object, going by the object's date. */
   public Optional<SigningKey> signer(SignedObject object, int place) {
     KeyId id = object.signers().get(place);

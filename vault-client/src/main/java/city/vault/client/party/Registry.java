@@ -5,7 +5,7 @@ import city.vault.client.UntrustedException;
 import city.vault.crypto.CryptoException;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKey;
-import city.vault.protocol.Binding;
+import city.vault.protocol.KeyBinding;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.ProtocolException;
@@ -164,29 +164,31 @@ public final class Registry {
     return new Approved(found.proposal());
   }
 
-  /** An owner's binding, checked by all three signatures; empty if the owner is not bound. */
-  public Optional<Binding> binding(OwnerId owner) {
-    return wellFormed(() -> source.binding(owner)).map(signed -> checked(owner, signed));
+  /** An owner with its keys, checked by all signatures; empty if the owner is not bound. */
+  public Optional<RegisteredOwner> findOwner(OwnerId owner) {
+    return wellFormed(() -> source.owner(owner)).map(new OwnerChain(this, owner)::follow);
   }
 
   /** The same of many owners in one call; one that is not bound is absent. */
-  public Map<OwnerId, Binding> bindings(Set<OwnerId> owners) {
-    Map<OwnerId, Binding> bindings = new HashMap<>();
-    wellFormed(() -> source.bindings(owners))
-        .forEach((owner, signed) -> bindings.put(owner, checked(owner, signed)));
-    return bindings;
+  public Map<OwnerId, RegisteredOwner> owners(Set<OwnerId> owners) {
+    Map<OwnerId, RegisteredOwner> found = new HashMap<>();
+    wellFormed(() -> source.owners(owners))
+        .forEach((owner, history) -> found.put(owner, new OwnerChain(this, owner).follow(history)));
+    return found;
   }
 
-  private Binding checked(OwnerId owner, Signed<Binding> signed) {
-    UntrustedException.unless(signed.object().owner().equals(owner), "wrong-owner");
-    RegisteredParty identity = authority(signed, 0, Role.IDENTITY);
-    RegisteredParty attester = authority(signed, 1, Role.ATTESTER);
-    UntrustedException.unless(!identity.party().equals(attester.party()), "bad-signature");
-    check(signed, 2, signed.object().signing());
-    return signed.object();
+  /** An owner that must be bound, else {@code unknown-owner}. */
+  public RegisteredOwner owner(OwnerId owner) {
+    return findOwner(owner).orElseThrow(() -> new UntrustedException("unknown-owner"));
   }
 
-  private RegisteredParty authority(Signed<Binding> signed, int place, Role role) {
+  /** Demands that this owner signed it first, with a key that it had at the object's date. */
+  public void signedBy(Signed<? extends SignedObject> signed, OwnerId owner) {
+    check(signed, 0, owner(owner).signer(signed.object()));
+  }
+
+  /** Demands the signature of one of the two authorities in that place, in that role. */
+  RegisteredParty authority(Signed<? extends KeyBinding> signed, int place, Role role) {
     KeyId key = signed.object().signers().get(place);
     RegisteredParty authority =
         authority(key, role, this::party)

@@ -5,6 +5,7 @@ import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.PartyRegistration;
+import city.vault.protocol.Rebinding;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Rotation;
 import city.vault.protocol.Scenario;
@@ -12,6 +13,7 @@ import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.TypeId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,12 @@ public interface RegistrySource {
   Optional<ProposedScenario> scenario(ScenarioId scenario, int version);
 
   /** Empty where the owner is not bound. */
-  Optional<Signed<Binding>> binding(OwnerId owner);
+  Optional<OwnerHistory> owner(OwnerId owner);
 
   /** The same of many owners; one that is not bound is absent. */
-  default Map<OwnerId, Signed<Binding>> bindings(Set<OwnerId> owners) {
-    Map<OwnerId, Signed<Binding>> found = new HashMap<>();
-    owners.forEach(owner -> binding(owner).ifPresent(signed -> found.put(owner, signed)));
+  default Map<OwnerId, OwnerHistory> owners(Set<OwnerId> owners) {
+    Map<OwnerId, OwnerHistory> found = new HashMap<>();
+    owners.forEach(owner -> owner(owner).ifPresent(history -> found.put(owner, history)));
     return found;
   }
 
@@ -54,6 +56,27 @@ public interface RegistrySource {
       revocations = List.copyOf(revocations);
     }
   }
+
+  /**
+   * An owner's binding and what became of its keys.
+   *
+   * @param rebindings those that are final, in their order
+   * @param waiting the one that is not final yet, if there is one
+   */
+  record OwnerHistory(
+      Signed<Binding> binding, List<Rebound> rebindings, Optional<Rebound> waiting) {
+    public OwnerHistory {
+      rebindings = List.copyOf(rebindings);
+    }
+
+    /** Whose the binding says that it is. */
+    public OwnerId owner() {
+      return binding.object().owner();
+    }
+  }
+
+  /** A re-binding, and from when on its keys rule by the ledger's word. */
+  record Rebound(Signed<Rebinding> signed, Instant finalAt) {}
 
   /** A scenario's version with its approval, if it has one. */
   record ProposedScenario(Signed<Scenario> proposal, Optional<Signed<ScenarioApproval>> approval) {}

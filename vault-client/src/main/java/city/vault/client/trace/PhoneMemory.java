@@ -10,20 +10,24 @@ import city.vault.protocol.OwnerId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What a phone keeps of an owner's trace, as a JSON file of mode 600: {@code {"network", "owner",
- * "seq", "head", "witnessed": [signed heads], "signed": {digest: seq or 0}}}.
+ * "seq", "head", "witnessed": [signed heads], "signed": {digest: seq or 0}, "since": time}}.
  *
  * @param seq number of the last entry that enough witnesses vouched for, 0 before the first
  * @param head its hash
  * @param witnessed the signed heads that vouched, one a witness
  * @param signed digests of all that this phone signed, each with the entry that the service said it
  *     became, 0 while it has not said so
+ * @param since from when on this phone's key rules, where a re-binding gave it; empty for one that
+ *     was there from the beginning, and before its re-binding was seen
  */
 public record PhoneMemory(
     NetworkId network,
@@ -31,7 +35,8 @@ public record PhoneMemory(
     long seq,
     Digest head,
     List<SignedWire> witnessed,
-    Map<Digest, Long> signed) {
+    Map<Digest, Long> signed,
+    Optional<Instant> since) {
   private static final int MAX_FILE = 16 * 1024 * 1024;
 
   public PhoneMemory {
@@ -41,7 +46,8 @@ public record PhoneMemory(
 
   /** Of a phone that has seen nothing yet. */
   public static PhoneMemory blank(NetworkId network, OwnerId owner) {
-    return new PhoneMemory(network, owner, 0, Entry.start(network, owner), List.of(), Map.of());
+    return new PhoneMemory(
+        network, owner, 0, Entry.start(network, owner), List.of(), Map.of(), Optional.empty());
   }
 
   /** What is kept in that file, blank if there is none. */
@@ -64,11 +70,16 @@ public record PhoneMemory(
   PhoneMemory signing(Digest object, long entry) {
     Map<Digest, Long> more = new TreeMap<>(signed);
     more.merge(object, entry, Math::max);
-    return new PhoneMemory(network, owner, seq, head, witnessed, more);
+    return new PhoneMemory(network, owner, seq, head, witnessed, more, since);
+  }
+
+  /** After the re-binding that this phone signed was seen in the trace. */
+  PhoneMemory ruling(Instant from) {
+    return new PhoneMemory(network, owner, seq, head, witnessed, signed, Optional.of(from));
   }
 
   /** After a check without alarm. */
   PhoneMemory seen(long seq, Digest head, List<SignedWire> witnessed) {
-    return new PhoneMemory(network, owner, seq, head, new ArrayList<>(witnessed), signed);
+    return new PhoneMemory(network, owner, seq, head, new ArrayList<>(witnessed), signed, since);
   }
 }

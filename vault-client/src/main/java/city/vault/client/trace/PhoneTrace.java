@@ -4,6 +4,7 @@ import city.vault.client.Roots;
 import city.vault.client.UntrustedException;
 import city.vault.client.http.CommandResult;
 import city.vault.client.http.Session;
+import city.vault.crypto.Digest;
 import city.vault.protocol.Command;
 import city.vault.protocol.Entry;
 import city.vault.protocol.OwnerId;
@@ -59,8 +60,8 @@ public final class PhoneTrace {
   }
 
   /** Remembers what this phone signed and somebody else hands in. */
-  public synchronized void remember(Signed<? extends Command> signed) throws IOException {
-    keep(memory.signing(signed.digest(), 0));
+  public synchronized void remember(Digest object) throws IOException {
+    keep(memory.signing(object, 0));
   }
 
   /**

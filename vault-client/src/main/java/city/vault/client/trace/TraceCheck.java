@@ -10,6 +10,7 @@ import city.vault.protocol.OwnerHead;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Signed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -93,7 +94,9 @@ public record TraceCheck(Roots roots, boolean mine) {
             confirmed,
             chain.headAt(confirmed).orElseThrow(),
             agreeing.stream().map(Vouched::wire).toList());
-    return new Verdict(chain.entries(), alarms, next);
+    Optional<Entry> rebinding = rebinding(known, chain).filter(e -> e.seq() <= confirmed);
+    return new Verdict(
+        chain.entries(), alarms, rebinding.map(e -> next.ruling(finalAt(e))).orElse(next));
   }
 
   private static void againstClaim(
@@ -107,11 +110,31 @@ public record TraceCheck(Roots roots, boolean mine) {
     }
   }
 
-  /** Nothing in the owner's name that it did not sign, and all that it was told was recorded. */
+  /** The re-binding that gave this phone's key, if it is in this run. */
+  private static Optional<Entry> rebinding(PhoneMemory known, Chain chain) {
+    return chain.entries().stream()
+        .filter(entry -> entry.event() == Entry.Event.REBINDING)
+        .filter(entry -> known.signed().containsKey(entry.object()))
+        .findFirst();
+  }
+
+  private static Instant finalAt(Entry rebinding) {
+    return Instant.parse(rebinding.about().string("finalAt"));
+  }
+
+  /**
+   * Nothing in the owner's name that it did not sign, from when on this phone's key rules, and all
+   * that it was told was recorded.
+   */
   private static void againstOwn(PhoneMemory known, Chain chain, List<Alarm> alarms) {
+    Optional<Entry> rebinding = rebinding(known, chain);
+    long first = rebinding.map(Entry::seq).orElse(0L);
+    Optional<Instant> since = rebinding.map(TraceCheck::finalAt).or(known::since);
     for (Entry entry : chain.entries()) {
       boolean own = entry.actor().equals(OWNER) || entry.event() == Entry.Event.BOUND;
-      if (own && !known.signed().containsKey(entry.object())) {
+      // What was done with the key before is on another phone's memory.
+      boolean mine = entry.seq() > first && since.filter(entry.at()::isBefore).isEmpty();
+      if (own && mine && !known.signed().containsKey(entry.object())) {
         alarms.add(new Alarm(Alarm.Code.NOT_SIGNED_BY_ME, entry.seq()));
       }
     }

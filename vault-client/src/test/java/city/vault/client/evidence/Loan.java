@@ -73,7 +73,8 @@ final class Loan {
         request,
         grant(scenario, request),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private Signed<Binding> binding() {
@@ -219,6 +220,12 @@ final class Loan {
     };
   }
 
+  /** The same read under another authorisation. */
+  EvidenceParts permitted(Authorisation under) {
+    Signed<Read> read = read(under.grant().object().id(), AT.minusSeconds(1));
+    return parts(read, AT, ReadOutcome.PERMITTED, Optional.of(under), versions);
+  }
+
   EvidenceParts permitted(Signed<Read> read) {
     return parts(read, AT, ReadOutcome.PERMITTED, Optional.of(authorisation), versions);
   }
@@ -269,7 +276,8 @@ final class Loan {
         authorisation.request(),
         authorisation.grant(),
         renewal,
-        stop);
+        stop,
+        List.of());
   }
 
   private EvidenceParts parts(

@@ -34,8 +34,7 @@ class RegistryTest {
     assertThat(registry.party(TAX, Role.ISSUER).issues()).containsExactly(INCOME);
     assertThat(registry.recordType(INCOME, 1).type()).isEqualTo(INCOME);
     assertThat(registry.scenario(LOAN, 1).object().institution()).isEqualTo(BANK);
-    assertThat(registry.binding(town.owner).orElseThrow().sealing())
-        .isEqualTo(town.phone.sealing().publicKey());
+    assertThat(registry.owner(town.owner).sealing()).isEqualTo(town.phone.sealing().publicKey());
   }
 
   @Test
@@ -110,14 +109,14 @@ class RegistryTest {
   @Test
   void refuses_a_binding_that_one_authority_made_alone() {
     town.bindings.put(town.owner, town.bind(POLICE, POLICE));
-    refused("role-missing", () -> town.registry().binding(town.owner));
+    refused("role-missing", () -> town.registry().owner(town.owner));
     town.register(POLICE, List.of(Role.IDENTITY, Role.ATTESTER));
-    refused("bad-signature", () -> town.registry().binding(town.owner));
+    refused("bad-signature", () -> town.registry().owner(town.owner));
   }
 
   @Test
   void refuses_a_binding_by_parties_without_the_roles() {
     town.bindings.put(town.owner, town.bind(BANK, TAX));
-    refused("role-missing", () -> town.registry().binding(town.owner));
+    refused("role-missing", () -> town.registry().owner(town.owner));
   }
 }

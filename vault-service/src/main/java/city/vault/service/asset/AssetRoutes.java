@@ -16,6 +16,7 @@ import city.vault.service.http.Reply;
 import city.vault.service.http.Session;
 import city.vault.service.projection.AssetRows;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +25,13 @@ public final class AssetRoutes {
   private final Intake intake;
   private final AssetRows rows;
   private final SealedVersions versions;
+  private final Clock clock;
 
-  public AssetRoutes(Intake intake, AssetRows rows, SealedVersions versions) {
+  public AssetRoutes(Intake intake, AssetRows rows, SealedVersions versions, Clock clock) {
     this.intake = intake;
     this.rows = rows;
     this.versions = versions;
+    this.clock = clock;
   }
 
   public void register(Api api) {
@@ -47,14 +50,18 @@ public final class AssetRoutes {
         session.isOwner(owner) ? Optional.empty() : Optional.of(session.require(Role.ISSUER));
     return assets(
         rows.ofOwner(
-            owner, issuer, call.query("after").orElse(""), (int) call.query("limit", 100)));
+            owner,
+            issuer,
+            call.query("after").orElse(""),
+            (int) call.query("limit", 100),
+            clock.instant()));
   }
 
   private Reply lookup(Call call) throws SQLException, InterruptedException {
     PartyId issuer = call.session().require(Role.ISSUER);
     List<AssetId> named =
         call.body().getJsonArray("assets").stream().map(id -> new AssetId((String) id)).toList();
-    return assets(rows.ofIssuer(issuer, named));
+    return assets(rows.ofIssuer(issuer, named, clock.instant()));
   }
 
   private Reply version(Call call) {
@@ -81,6 +88,7 @@ public final class AssetRoutes {
                     .put("statement", a.statement())
                     .put("content", a.content())
                     .put("purged", a.purged())
+                    .put("sealedTo", a.sealedTo())
                     .build())
             .toList();
     return Reply.ok(Json.object().put("assets", assets).build());

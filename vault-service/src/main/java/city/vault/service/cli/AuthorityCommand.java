@@ -4,6 +4,7 @@ import city.vault.client.PrivateFile;
 import city.vault.client.access.Freezing;
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.HttpRegistry;
+import city.vault.client.party.Policies;
 import city.vault.client.party.PublicKeys;
 import city.vault.client.party.Registrar;
 import city.vault.client.party.RegistrySource;
@@ -21,15 +22,11 @@ import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Role;
 import city.vault.protocol.ScenarioId;
-import city.vault.service.home.IssuerDesk;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,15 +61,7 @@ final class AuthorityCommand {
       @Option(names = "--company", description = "the owner is a company") boolean company,
       @Option(names = "--out", paramLabel = "FILE", required = true) Path file)
       throws IOException {
-    String number =
-        Optional.ofNullable(
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                    .readLine())
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .orElseThrow(() -> new IOException("no identity number on standard input"));
-    OwnerId owner =
-        IssuerDesk.open(as.home(), as.random).directory().resolve(List.of(number)).get(number);
+    OwnerId owner = OwnerAtCounter.resolved(as);
     Ceremony<Binding> binding =
         Ceremony.binding(
             as.session().holder(),
@@ -151,6 +140,37 @@ final class AuthorityCommand {
     new Scenarios(as.session().api())
         .retire(new ScenarioId(scenario), as.session().holder(), as.home().party());
     out().println("Retired; grants go on");
+    return 0;
+  }
+
+  @Command(
+      name = "policy",
+      description = "Shows the network's policy; with both options the registrar sets the next.")
+  int policy(
+      @Mixin AsOption as,
+      @Option(
+              names = "--rebind-wait",
+              paramLabel = "DURATION",
+              description = "how long a re-binding waits, PT0S to P30D")
+          Optional<Duration> wait,
+      @Option(
+              names = "--correction-days",
+              paramLabel = "DAYS",
+              description = "how long an issuer has to answer a correction, 1 to 90")
+          Optional<Integer> days)
+      throws IOException {
+    Policies policies = new Policies(as.session().api());
+    Policies.Current current = policies.current();
+    if (wait.isPresent() && days.isPresent()) {
+      policies.submit(Policies.next(current, as.session().holder(), wait.get(), days.get()));
+    } else if (wait.isPresent() || days.isPresent()) {
+      throw new IllegalArgumentException("a policy has both --rebind-wait and --correction-days");
+    }
+    Policies.Current now = policies.current();
+    out()
+        .printf(
+            "version %d: re-bindings wait %s, corrections are answered within %d days%n",
+            now.version(), Duration.ofSeconds(now.rebindWaitSeconds()), now.correctionDays());
     return 0;
   }
 

@@ -11,7 +11,10 @@ import city.vault.client.grant.RequestItem;
 import city.vault.client.grant.ReviewedRequest;
 import city.vault.client.http.CommandResult;
 import city.vault.client.http.Session;
+import city.vault.client.party.Ceremony;
+import city.vault.client.party.Rebindings;
 import city.vault.client.party.Registry;
+import city.vault.client.party.RegistrySource;
 import city.vault.client.trace.PhoneMemory;
 import city.vault.client.trace.PhoneTrace;
 import city.vault.client.trace.TraceCheck;
@@ -28,14 +31,17 @@ import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.Rebinding;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
 import city.vault.protocol.Unfreeze;
+import city.vault.protocol.Veto;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** An owner at its home, which is what a phone is: whatever it signs, its trace remembers. */
 public final class OwnerDesk {
@@ -44,6 +50,7 @@ public final class OwnerDesk {
   private final OwnerGrants grants;
   private final Freezing freezing;
   private final PhoneTrace trace;
+  private final Rebindings rebindings;
 
   private OwnerDesk(Session session, OwnerAssets assets, OwnerGrants grants, PhoneTrace trace) {
     this.session = session;
@@ -51,6 +58,7 @@ public final class OwnerDesk {
     this.grants = grants;
     this.freezing = new Freezing(session, FreezeHand.OWNER);
     this.trace = trace;
+    this.rebindings = new Rebindings(session);
   }
 
   public static OwnerDesk open(Home home, SecureRandom random) throws IOException {
@@ -73,6 +81,37 @@ public final class OwnerDesk {
     return trace.handIn(binding, () -> session.api().submit("/v1/owners", binding));
   }
 
+  /**
+   * Signs the new keys of this phone in their turn.
+   *
+   * @return handed in, unless the key before has to sign yet
+   */
+  public Ceremony<Rebinding> accept(Ceremony<Rebinding> given) throws IOException {
+    Ceremony<Rebinding> signed = given.signedBy(session.holder().signer());
+    trace.remember(signed.digest());
+    if (signed.isComplete()) {
+      trace.handIn(signed.signed(), () -> rebindings.submit(signed.signed()));
+    }
+    return signed;
+  }
+
+  /** Signs for the phone that follows this one, and hands it in. */
+  public CommandResult agree(Ceremony<Rebinding> given) throws IOException {
+    Signed<Rebinding> agreed = given.signedBy(session.holder().signer()).signed();
+    return rebindings.submit(agreed);
+  }
+
+  /** The re-binding of this owner that waits. */
+  public Optional<RegistrySource.Rebound> waiting() {
+    return rebindings.waiting(trace.memory().owner());
+  }
+
+  /** Stops it. */
+  public CommandResult veto() throws IOException {
+    Signed<Veto> veto = rebindings.veto(trace.memory().owner());
+    return trace.handIn(veto, () -> rebindings.submitVeto(veto));
+  }
+
   public List<AssetView> assets() {
     return assets.list();
   }
@@ -80,7 +119,7 @@ public final class OwnerDesk {
   /** Claims all that waits; nothing is handed in where nothing does. */
   public int claimAll() throws IOException {
     List<AssetId> waiting =
-        assets.list().stream().filter(AssetView::isInCustody).map(AssetView::asset).toList();
+        assets.list().stream().filter(AssetView::isClaimable).map(AssetView::asset).toList();
     for (int at = 0; at < waiting.size(); at += Claim.MAX_ASSETS) {
       Signed<Claim> claim =
           assets.claim(waiting.subList(at, Math.min(waiting.size(), at + Claim.MAX_ASSETS)));

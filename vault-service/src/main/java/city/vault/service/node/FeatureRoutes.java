@@ -62,11 +62,12 @@ public record FeatureRoutes(
     TraceRows traces = new TraceRows(projection);
     GrantRows grants = new GrantRows(projection);
     RegistryRows registry = new RegistryRows(projection);
-    new NetworkRoutes(ledger, webhooks.key()).register(api);
-    new PartyRoutes(ledger, intake).register(api);
+    new NetworkRoutes(ledger, intake, webhooks.key()).register(api);
+    new PartyRoutes(ledger, intake, clock).register(api);
     new ScenarioRoutes(ledger, intake, registry).register(api);
     new RecordTypeRoutes(ledger, intake, registry).register(api);
-    new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger)).register(api);
+    new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger), clock)
+        .register(api);
     WorkRows work = new WorkRows(projection);
     new EndingRoutes(intake).register(api);
     new ReturnRoutes(ledger, intake, work).register(api);

@@ -6,14 +6,18 @@ import city.vault.protocol.PartyId;
 import city.vault.protocol.TypeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Lists of assets. */
 public final class AssetRows {
   private static final String SELECT =
-      "select asset, owner, type, type_version, version, issuer, status, statement, content,"
-          + " purged from asset";
+      "select asset, asset.owner, type, type_version, version, issuer,"
+          + " case when status = 'returned' and sealed_to <>"
+          + " case when final_at <= ? then sealing else before end then 'locked' else status end,"
+          + " statement, content, purged, sealed_to"
+          + " from asset left join rebound on rebound.owner = asset.owner";
 
   private final Projection projection;
 
@@ -24,11 +28,12 @@ public final class AssetRows {
   /**
    * An asset as it stands.
    *
-   * @param status {@code custody}, {@code claimed}, {@code returned}, {@code withdrawn} or {@code
-   *     purged}
+   * @param status {@code custody}, {@code claimed}, {@code returned}, {@code locked} (returned to a
+   *     key that the owner has no more), {@code withdrawn} or {@code purged}
    * @param statement digest of the current version's statement, hex
    * @param content the issuer's tag of the content, hex
    * @param purged the last version that was purged, 0 for none
+   * @param sealedTo the id of the key to which the current version is sealed, hex
    */
   public record Asset(
       AssetId asset,
@@ -40,7 +45,8 @@ public final class AssetRows {
       String status,
       String statement,
       String content,
-      int purged) {
+      int purged,
+      String sealedTo) {
 
     private static Asset read(ResultSet row) throws SQLException {
       return new Asset(
@@ -53,19 +59,22 @@ public final class AssetRows {
           row.getString(7),
           row.getString(8),
           row.getString(9),
-          row.getInt(10));
+          row.getInt(10),
+          row.getString(11));
     }
   }
 
   /** An owner's assets after {@code after} in the order of ids, of one issuer where given. */
-  public List<Asset> ofOwner(OwnerId owner, Optional<PartyId> issuer, String after, int limit)
+  public List<Asset> ofOwner(
+      OwnerId owner, Optional<PartyId> issuer, String after, int limit, Instant now)
       throws SQLException, InterruptedException {
     String anyIssuer = issuer.map(PartyId::value).orElse("");
     return projection.list(
         new Query(
             SELECT
-                + " where owner = ? and asset > ? and (? = '' or issuer = ?)"
+                + " where asset.owner = ? and asset > ? and (? = '' or issuer = ?)"
                 + " order by asset limit ?",
+            now.toEpochMilli(),
             owner.value(),
             after,
             anyIssuer,
@@ -75,12 +84,15 @@ public final class AssetRows {
   }
 
   /** Those of the named assets that exist and are that issuer's. */
-  public List<Asset> ofIssuer(PartyId issuer, List<AssetId> assets)
+  public List<Asset> ofIssuer(PartyId issuer, List<AssetId> assets, Instant now)
       throws SQLException, InterruptedException {
     String[] names = assets.stream().map(AssetId::value).toArray(String[]::new);
     return projection.list(
         new Query(
-            SELECT + " where asset = any (?) and issuer = ? order by asset", names, issuer.value()),
+            SELECT + " where asset = any (?) and issuer = ? order by asset",
+            now.toEpochMilli(),
+            names,
+            issuer.value()),
         Asset::read);
   }
 }

@@ -99,8 +99,10 @@ final class EntryRows implements AutoCloseable {
       case DECLINED -> List.of(about.string("institution"));
       case GRANTED, SUSPENDED, RESUMED, RENEWED, REVOKED, SUPPLIED ->
           List.of(about.string("grantee"));
+      case VETOED -> List.of(about.string("identity"));
       case RETURN_ASKED, CORRECTION_ASKED -> List.of(about.string("issuer"));
       case BOUND,
+          REBINDING,
           ISSUED,
           RESEALED,
           ASSET_WITHDRAWN,

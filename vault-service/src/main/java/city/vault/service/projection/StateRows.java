@@ -17,13 +17,15 @@ import city.vault.rulebook.asset.CorrectionState;
 import city.vault.rulebook.asset.ReturnState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
+import city.vault.rulebook.party.OwnerState;
+import city.vault.rulebook.party.Rebound;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
  * Writes the current state of what is listed: assets, returns, corrections, requests, grants,
- * record types, scenarios, freezes, closures, inspections.
+ * record types, scenarios, freezes, closures, re-bindings, inspections.
  */
 final class StateRows implements AutoCloseable {
   private final PreparedStatement assets;
@@ -37,14 +39,17 @@ final class StateRows implements AutoCloseable {
   private final PreparedStatement freezes;
   private final PreparedStatement closed;
   private final PreparedStatement inspections;
+  private final PreparedStatement vetoes;
+  private final PreparedStatement rebound;
 
   StateRows(Connection connection) throws SQLException {
     this.assets =
         connection.prepareStatement(
-            "insert into asset values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (asset) do update set"
+            "insert into asset values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (asset) do update set"
                 + " type_version = excluded.type_version, version = excluded.version,"
                 + " status = excluded.status, statement = excluded.statement,"
-                + " content = excluded.content, purged = excluded.purged");
+                + " content = excluded.content, purged = excluded.purged,"
+                + " sealed_to = excluded.sealed_to");
     this.returns =
         connection.prepareStatement(
             "insert into return_request values (?, ?, ?, ?, ?) on conflict (owner, issuer, type) do"
@@ -73,6 +78,8 @@ final class StateRows implements AutoCloseable {
     this.freezes = connection.prepareStatement("insert into frozen values (?, ?, ?)");
     this.closed = connection.prepareStatement("insert into closed values (?)");
     this.inspections = connection.prepareStatement("insert into inspection values (?, ?, ?, ?, ?)");
+    this.vetoes = connection.prepareStatement("delete from rebound where owner = ?");
+    this.rebound = connection.prepareStatement("insert into rebound values (?, ?, ?, ?)");
   }
 
   void asset(AssetState asset) throws SQLException {
@@ -86,6 +93,7 @@ final class StateRows implements AutoCloseable {
     assets.setString(8, asset.statement().hex());
     assets.setString(9, asset.content().hex());
     assets.setInt(10, asset.ended().purged());
+    assets.setString(11, asset.sealedTo().hex());
     assets.addBatch();
   }
 
@@ -140,6 +148,20 @@ final class StateRows implements AutoCloseable {
     grants.setBoolean(12, life.suspended());
     grants.setBoolean(13, !grant.standing().isEmpty());
     grants.addBatch();
+  }
+
+  /** What an owner's records are to be sealed to, if it was ever re-bound. */
+  void owner(OwnerState owner) throws SQLException {
+    vetoes.setString(1, owner.owner().value());
+    vetoes.addBatch();
+    if (owner.last().isPresent()) {
+      Rebound last = owner.last().get();
+      rebound.setString(1, owner.owner().value());
+      rebound.setString(2, owner.keysBefore().sealing().id().hex());
+      rebound.setString(3, last.signed().object().sealing().id().hex());
+      rebound.setLong(4, last.finalAt().toEpochMilli());
+      rebound.addBatch();
+    }
   }
 
   /** An owner that was closed. */
@@ -204,6 +226,8 @@ final class StateRows implements AutoCloseable {
     freezes.executeBatch();
     closed.executeBatch();
     inspections.executeBatch();
+    vetoes.executeBatch();
+    rebound.executeBatch();
   }
 
   @Override
@@ -217,7 +241,9 @@ final class StateRows implements AutoCloseable {
         lifts;
         freezes;
         closed;
-        inspections) {
+        inspections;
+        vetoes;
+        rebound) {
       scenarios.close();
     }
   }

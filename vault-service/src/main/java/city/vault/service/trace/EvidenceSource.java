@@ -6,11 +6,13 @@ import city.vault.client.evidence.Inclusion;
 import city.vault.client.evidence.ReadOutcome;
 import city.vault.client.evidence.ReleasedVersion;
 import city.vault.crypto.Digest;
+import city.vault.crypto.KeyId;
 import city.vault.protocol.Command;
 import city.vault.protocol.Entry;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Read;
+import city.vault.protocol.Rebinding;
 import city.vault.protocol.Renewal;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Signed;
@@ -18,6 +20,7 @@ import city.vault.protocol.Statement;
 import city.vault.protocol.Suspension;
 import city.vault.protocol.TxId;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.StateView;
 import city.vault.rulebook.TransactionBody;
 import city.vault.rulebook.asset.RecordTypeState;
 import city.vault.rulebook.grant.GrantState;
@@ -33,10 +36,12 @@ import city.vault.service.witness.NotSeenException;
 import city.vault.service.witness.Release;
 import city.vault.service.witness.Witness;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers from the ledger and the witnesses what proves one read. */
 public final class EvidenceSource {
@@ -111,14 +116,34 @@ public final class EvidenceSource {
     RequestState request = RequestState.find(state, grant.grant().request()).orElseThrow();
     ScenarioState scenario =
         ScenarioState.require(state, request.request().scenario(), request.request().version());
+    Optional<Signed<Renewal>> renewal = change(read, seq, Entry.Event.RENEWED, Renewal.class);
+    Optional<Signed<? extends GrantChange>> stop = stop(read, outcome, seq);
+    OwnerState owner = OwnerState.require(state, read.owner());
+    Set<KeyId> signers = new HashSet<>();
+    signers.add(grant.grant().header().key());
+    renewal.ifPresent(signed -> signers.add(signed.object().header().key()));
+    stop.ifPresent(signed -> signers.add(signed.object().header().key()));
     return new Authorisation(
-        OwnerState.require(state, read.owner()).signed(),
+        owner.binding(),
         scenario.proposal(),
         scenario.approval().orElseThrow(),
         request.signed(),
         grant.signed(),
-        change(read, seq, Entry.Event.RENEWED, Renewal.class),
-        stop(read, outcome, seq));
+        renewal,
+        stop,
+        rebindings(owner, signers, state));
+  }
+
+  /** Those that lead to the owner's keys that signed anything of it. */
+  private static List<Signed<Rebinding>> rebindings(
+      OwnerState owner, Set<KeyId> signers, StateView state) {
+    List<Signed<Rebinding>> history =
+        owner.history(state).stream().map(rebound -> rebound.signed()).toList();
+    int needed = history.size();
+    while (needed > 0 && !signers.contains(history.get(needed - 1).object().signing().id())) {
+      needed--;
+    }
+    return history.subList(0, needed);
   }
 
   private Optional<Signed<? extends GrantChange>> stop(Read read, ReadOutcome outcome, long seq)

@@ -46,6 +46,7 @@ final class Signers {
 
   void of(Authorisation authorisation) {
     of(authorisation.binding());
+    authorisation.rebindings().forEach(this::of);
     of(authorisation.scenario());
     of(authorisation.approval());
     of(authorisation.request());

@@ -8,7 +8,6 @@ import city.vault.client.http.VaultApi;
 import city.vault.client.party.Openers;
 import city.vault.client.party.Registry;
 import city.vault.client.party.RegistrySource;
-import city.vault.protocol.Binding;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.RecordTypePublication;
@@ -122,7 +121,7 @@ class HostileSideServersTest {
     }
 
     @Override
-    public Optional<Signed<Binding>> binding(OwnerId owner) {
+    public Optional<OwnerHistory> owner(OwnerId owner) {
       return Optional.empty();
     }
   }
