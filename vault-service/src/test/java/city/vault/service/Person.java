@@ -13,4 +13,9 @@ public record Person(OwnerId id, SigningKeyPair signing, SealingKeyPair sealing)
         SigningKeyPair.generate(random),
         SealingKeyPair.generate(random));
   }
+
+  /** The same owner with other keys. */
+  public Person rekeyed(SecureRandom random) {
+    return new Person(id, SigningKeyPair.generate(random), SealingKeyPair.generate(random));
+  }
 }

@@ -67,6 +67,7 @@ class AccessMatrixTest {
           Map.entry("showRecordType", "200 200 200 200 200 200 200 200 200"),
           Map.entry("listScenarios", "200 200 200 200 200 200 200 200 200"),
           Map.entry("showScenario", "200 200 200 200 200 200 200 200 200"),
+          Map.entry("showNetworkPolicy", "200 200 200 200 200 200 200 200 200"),
           Map.entry("showNetwork", "200 200 200 200 200 200 200 200 200"),
           Map.entry("showContract", "200 200 200 200 200 200 200 200 200"),
           Map.entry("showHealth", "200 200 200 200 200 200 200 200 200"),

@@ -21,9 +21,11 @@ import city.vault.service.LoanWorld;
 import city.vault.service.Locksmith;
 import city.vault.service.Organisation;
 import city.vault.service.Person;
+import city.vault.service.Rebinder;
 import city.vault.service.StandingLoans;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -123,6 +125,7 @@ final class EveryCommand {
     add(world.revoke(owner, lent(record)));
     add(world.read(owner, lent(record)));
     addSupply(record);
+    addRebindings();
     add(world.look(owner));
     add(bureau.inspect(world.regulator));
     add(freezer.freeze(new FreezeTarget.OfOwner(owner.id())));
@@ -148,6 +151,26 @@ final class EveryCommand {
         locksmith.revoke(
             world.witness, world.witness.sealing().publicKey().id(), Optional.empty()));
     add(new Freezer(world).closeDead(dead));
+  }
+
+  /** One who lost the phone, and one who did not. */
+  private void addRebindings() {
+    Rebinder rebinder = new Rebinder(world);
+    Person careless = person();
+    Person careful = person();
+    Submission lost = world.bind(careless);
+    Submission kept = world.bind(careful);
+    Submission unwanted = rebinder.rebind(rekeyed(careful), kept.command().digest());
+    done(List.of(lost, kept, unwanted));
+    add(rebinder.rebind(rekeyed(careless), lost.command().digest()));
+    add(rebinder.veto(careful, unwanted));
+    add(rebinder.policy(Duration.ofDays(1)));
+  }
+
+  private Person rekeyed(Person person) {
+    Person next = person.rekeyed(random);
+    know(next.signing());
+    return next;
   }
 
   private void addSupply(IssuedRecord record) {
