@@ -7,6 +7,8 @@ import city.vault.protocol.Command;
 import city.vault.protocol.Correction;
 import city.vault.protocol.CorrectionAnswer;
 import city.vault.protocol.Decline;
+import city.vault.protocol.Delegation;
+import city.vault.protocol.DelegationEnd;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
@@ -40,6 +42,7 @@ import city.vault.rulebook.asset.CorrectionRules;
 import city.vault.rulebook.asset.EndingRules;
 import city.vault.rulebook.asset.RecordTypeRule;
 import city.vault.rulebook.asset.ReturnRule;
+import city.vault.rulebook.grant.DelegationRules;
 import city.vault.rulebook.grant.GrantChangeRule;
 import city.vault.rulebook.grant.GrantRules;
 import city.vault.rulebook.grant.RequestRules;
@@ -125,6 +128,8 @@ public final class RuleBook {
       case Rotation c -> KeyRules.rotate(c, deciding);
       case KeyRevocation c -> KeyRules.revoke(c, deciding);
       case Closure c -> OwnerRules.close(c, deciding);
+      case Delegation c -> DelegationRules.delegate(c, deciding);
+      case DelegationEnd c -> DelegationRules.end(c, deciding);
     };
   }
 }

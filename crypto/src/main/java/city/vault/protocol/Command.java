@@ -37,6 +37,8 @@ public sealed interface Command extends SignedObject
         Rotation,
         KeyRevocation,
         Closure,
+        Delegation,
+        DelegationEnd,
         OwnerCommand {
 
   /** How long after {@code issuedAt} the ledger still takes it. */

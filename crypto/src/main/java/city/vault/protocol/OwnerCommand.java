@@ -21,7 +21,9 @@ public sealed interface OwnerCommand extends Command
         Supply,
         Read,
         Look,
-        Closure {
+        Closure,
+        Delegation,
+        DelegationEnd {
   OwnerId owner();
 
   @Override

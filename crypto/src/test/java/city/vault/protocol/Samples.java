@@ -147,7 +147,15 @@ final class Samples {
         Signed.sign(request(), signing("bank")),
         Signed.sign(
             new Decline(
-                header("lin", "decline"), LIN, new RequestId(id("request")), digest("request")),
+                new Header(
+                    TOWN,
+                    key("lin"),
+                    new Nonce(id("decline")),
+                    TIME,
+                    Optional.of(digest("delegation"))),
+                StandingSamples.WORKSHOP,
+                new RequestId(id("request")),
+                digest("request")),
             signing("lin")),
         Signed.sign(
             new RequestWithdrawal(
@@ -288,6 +296,7 @@ final class Samples {
         header("police", "binding"),
         LIN,
         Binding.OwnerKind.PERSON,
+        Optional.empty(),
         signing("lin").publicKey(),
         sealing("lin").publicKey(),
         List.of(

@@ -15,7 +15,17 @@ import java.util.List;
  */
 record Spoilt(String comment, String demanded, String object, String reason) {
   private static final List<String> NAMES =
-      List.of("bureau", "tax", "police", "civil", "lin", "bank", "audit", "witness-1", "tax 2");
+      List.of(
+          "bureau",
+          "tax",
+          "police",
+          "civil",
+          "lin",
+          "bank",
+          "audit",
+          "witness-1",
+          "tax 2",
+          "workshop");
 
   static String signerOf(KeyId key) {
     return NAMES.stream()
@@ -54,6 +64,7 @@ record Spoilt(String comment, String demanded, String object, String reason) {
     all.addAll(valued());
     all.addAll(listed());
     all.addAll(standing());
+    all.addAll(delegated());
     all.addAll(aboutRecords());
     return all;
   }
@@ -217,6 +228,34 @@ record Spoilt(String comment, String demanded, String object, String reason) {
             "2026-11-23T08:00:00.126Z"),
         malformed("a closure attested by the owner", Kind.CLOSURE, "attester", "owner"),
         malformed("an owner's id of a scenario", Kind.UNFREEZE, "\"scenario\"", "\"owner\""));
+  }
+
+  private static List<Spoilt> delegated() {
+    String power = "{\"type\":\"market.business-licence\"}";
+    return List.of(
+        malformed(
+            "a look by delegation",
+            Kind.LOOK,
+            "{\"issuedAt\"",
+            "{\"delegation\":\"" + Samples.digest("delegation").hex() + "\",\"issuedAt\""),
+        malformed(
+            "a person with an agent",
+            Kind.BINDING,
+            "{\"cosigners\"",
+            "{\"agent\":\"s1-" + Samples.id("workshop") + "\",\"cosigners\""),
+        malformed("a company without an agent", Kind.BINDING, "\"person\"", "\"company\""),
+        malformed("a type delegated twice", Kind.DELEGATION, power, power + "," + power),
+        malformed("no field of a type", Kind.DELEGATION, "[\"year\",\"annualIncome\"]", "[]"),
+        malformed(
+            "a delegation to itself",
+            Kind.DELEGATION,
+            "{\"agent\":\"" + Samples.LIN + "\"",
+            "{\"agent\":\"s1-" + Samples.id("workshop") + "\""),
+        malformed(
+            "a delegation that has ended when it begins",
+            Kind.DELEGATION,
+            "2027-11-23T08:00:00.125Z",
+            "2026-11-23T08:00:00.125Z"));
   }
 
   private static List<Spoilt> aboutRecords() {

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** What changes how parties, owners and scenarios stand, in the order of {@link Kind}. */
 final class StandingSamples {
+  static final OwnerId WORKSHOP = new OwnerId("s1-" + Samples.id("workshop"));
+
   private StandingSamples() {}
 
   static List<Signed<?>> all() {
@@ -52,6 +54,29 @@ final class StandingSamples {
                 LIN,
                 List.of(new Cosigner(Cosigner.Capacity.ATTESTER, Samples.key("civil")))),
             signing("police"),
-            signing("civil")));
+            signing("civil")),
+        Signed.sign(delegation(), signing("workshop")),
+        Signed.sign(
+            new DelegationEnd(
+                header("workshop", "delegation-end"), WORKSHOP, LIN, Samples.digest("delegation")),
+            signing("workshop")));
+  }
+
+  /** A company lets lin claim its records and lend two fields of them for the loan. */
+  private static Delegation delegation() {
+    return new Delegation(
+        header("workshop", "delegation"),
+        WORKSHOP,
+        LIN,
+        List.of(
+            new Delegation.Power(Samples.INCOME, Samples.FIELDS.subList(0, 2)),
+            new Delegation.Power(new TypeId("market.business-licence"), List.of())),
+        List.of(LOAN),
+        Samples.TIME.plusSeconds(31_536_000),
+        Optional.of(
+            new Delegation.Opening(
+                Samples.sealing("lin").publicKey().id(),
+                List.of(new Delegation.Opened(Samples.ASSET, 1)),
+                Samples.digest("delegation boxes"))));
   }
 }

@@ -39,15 +39,16 @@ public final class OwnerRules {
     Refusal.ALREADY_REGISTERED.unless(known.isEmpty());
     Holder holder = new Holder.OfOwner(command.owner());
     KeyRecord.register(draft, holder, command.signing(), command.sealing());
+    command.agent().ifPresent(agent -> OwnerState.requirePerson(draft, agent));
     new OwnerState(deciding.signed(command)).write(draft);
-    Json.Obj about =
+    Json.ObjectBuilder about =
         Json.object()
             .put("attester", attester.registration().party().value())
             .put("signing", command.signing().id().hex())
-            .put("sealing", command.sealing().id().hex())
-            .build();
+            .put("sealing", command.sealing().id().hex());
+    command.agent().ifPresent(agent -> about.put("agent", agent.value()));
     return deciding.done(
-        command.owner(), Entry.Event.BOUND, identity.registration().party().value(), about);
+        command.owner(), Entry.Event.BOUND, identity.registration().party().value(), about.build());
   }
 
   /** An owner closes itself, or the two authorities close one that is no more. */

@@ -36,6 +36,14 @@ public record OwnerState(Signed<Binding> signed) {
     return find(state, owner).orElseThrow(Refusal.UNKNOWN_OWNER::refused);
   }
 
+  /** Demands a bound person that is not closed, and so can act for a company. */
+  static OwnerState requirePerson(StateView state, OwnerId agent) {
+    OwnerState person = require(state, agent);
+    Refusal.AGENT_NOT_A_PERSON.unless(person.binding().ownerKind() == Binding.OwnerKind.PERSON);
+    Refusal.OWNER_CLOSED.unless(!isClosed(state, agent));
+    return person;
+  }
+
   /** Whether the owner was closed: nothing is issued, asked, granted or read any more. */
   public static boolean isClosed(StateView state, OwnerId owner) {
     return closure(state, owner).isPresent();
