@@ -38,6 +38,7 @@ class DecisionVectorsTest {
           "rulebook/freezes.json",
           "rulebook/keys.json",
           "rulebook/owners.json",
+          "rulebook/delegations.json",
           "rulebook/inspections.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");

@@ -27,6 +27,7 @@ public final class Script {
           case "returned" -> Scene.returned();
           case "asked" -> Scene.asked();
           case "lent" -> Scene.lent();
+          case "company" -> Scene.company();
           default -> throw new IllegalArgumentException("no setting " + setting);
         };
   }
@@ -155,6 +156,11 @@ public final class Script {
                   text(step, "to"),
                   step.path("by").asText(text(step, "party")),
                   Duration.parse(step.path("overlap").asText("PT0S")));
+      case "delegate" ->
+          scene
+              .companies()
+              .delegation(step.path("as").asText("unnamed"), step.path("opening").asBoolean(true));
+      case "end-delegation" -> scene.companies().end(text(step, "delegation"));
       case "close" -> scene.standing().closure(text(step, "owner"), step.has("hand"));
       case "revoke-key" ->
           scene
