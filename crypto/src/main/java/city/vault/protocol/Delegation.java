@@ -37,7 +37,7 @@ public record Delegation(
   /**
    * A record type that the clerk may act on.
    *
-   * @param fields the fields of it that the clerk may lend or have corrected, empty for all
+   * @param fields the fields of it that the clerk may lend, empty for all
    */
   public record Power(TypeId type, List<FieldName> fields) {
     public Power {
@@ -132,6 +132,11 @@ public record Delegation(
   @Override
   public Kind kind() {
     return Kind.DELEGATION;
+  }
+
+  /** Whether it had been signed and was not over at that moment, by the signers' clocks. */
+  public boolean lastedAt(Instant moment) {
+    return !moment.isBefore(header.issuedAt()) && !moment.isAfter(notAfter);
   }
 
   /** Whether the clerk may act on records of that type. */

@@ -57,19 +57,10 @@ public enum Kind {
   private static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::wireName, Function.identity()));
 
-  /** What a clerk may sign for its company: neither what ends things for good nor delegations. */
+  /** What a clerk may sign for its company: what lends its records, and gets them for that. */
   private static final Set<Kind> BY_CLERKS =
       Collections.unmodifiableSet(
-          EnumSet.of(
-              CLAIM,
-              RETURN_REQUEST,
-              CORRECTION,
-              DECLINE,
-              GRANT,
-              SUSPENSION,
-              RESUMPTION,
-              RENEWAL,
-              REVOCATION));
+          EnumSet.of(CLAIM, DECLINE, GRANT, SUSPENSION, RESUMPTION, RENEWAL, REVOCATION));
 
   private final String wireName;
 

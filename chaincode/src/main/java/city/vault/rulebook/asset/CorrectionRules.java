@@ -15,7 +15,6 @@ import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
-import city.vault.rulebook.party.Acting;
 import city.vault.rulebook.party.OwnerState;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +33,7 @@ public final class CorrectionRules {
 
   /** An owner says that fields of a current version are wrong. */
   public static Outcome ask(Correction command, Deciding deciding) {
-    Acting acting = Acting.of(command.owner(), deciding);
+    String actor = deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
     Optional<CorrectionState> known = CorrectionState.find(draft, command.id());
     if (known.filter(c -> c.signed().digest().equals(deciding.object())).isPresent()) {
@@ -48,7 +47,6 @@ public final class CorrectionRules {
         command.fields().stream().allMatch(field -> type.field(field).isPresent()));
     Refusal.NOT_YOURS.unless(
         asset.owner().equals(command.owner()) && asset.issuer().equals(command.issuer()));
-    acting.require(asset.type(), command.fields());
     Attachment reason = deciding.attachment(Attachment.Name.BOX, command.box());
     Refusal.VERSION_CONFLICT.unless(asset.version() == command.version());
     Refusal.BAD_ATTACHMENT.unless(Correction.isBoxSize(reason.size()));
@@ -67,7 +65,7 @@ public final class CorrectionRules {
             .put("asset", command.asset().value())
             .put("version", command.version())
             .build();
-    return deciding.done(command.owner(), Entry.Event.CORRECTION_ASKED, acting.actor(), about);
+    return deciding.done(command.owner(), Entry.Event.CORRECTION_ASKED, actor, about);
   }
 
   /** The issuer accepts, with a newer version, or rejects, with a reason for the owner. */

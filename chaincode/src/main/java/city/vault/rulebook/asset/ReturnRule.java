@@ -13,7 +13,6 @@ import city.vault.rulebook.KeyRecord;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
-import city.vault.rulebook.party.Acting;
 import city.vault.rulebook.party.PartyState;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public final class ReturnRule {
 
   /** An owner asks an issuer for its records of one type; a later request replaces an earlier. */
   public static Outcome ask(ReturnRequest command, Deciding deciding) {
-    Acting acting = Acting.of(command.owner(), deciding);
+    String actor = deciding.signedByOwner(command.owner());
     Draft draft = deciding.draft();
     Optional<ReturnState> known =
         ReturnState.find(draft, command.owner(), command.issuer(), command.type());
@@ -34,7 +33,6 @@ public final class ReturnRule {
     PartyState issuer = PartyState.require(draft, command.issuer(), Role.ISSUER);
     Refusal.UNKNOWN_PARTY.unless(issuer.registration().issues().contains(command.type()));
     RecordTypeState.requireLatest(draft, command.type());
-    acting.require(command.type());
     Attachment box = deciding.attachment(Attachment.Name.BOX, command.box());
     // Otherwise whoever kept an earlier request could ask again after it was replaced, or after a
     // purge, which only the owner's own new request undoes.
@@ -50,7 +48,7 @@ public final class ReturnRule {
             .put("issuer", command.issuer().value())
             .put("type", command.type().value())
             .build();
-    Outcome asked = deciding.done(command.owner(), Entry.Event.RETURN_ASKED, acting.actor(), about);
+    Outcome asked = deciding.done(command.owner(), Entry.Event.RETURN_ASKED, actor, about);
     new ReturnState(deciding.signed(command), asked.seq().orElseThrow(), Optional.empty())
         .write(draft);
     return asked;

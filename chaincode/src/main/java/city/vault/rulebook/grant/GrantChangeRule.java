@@ -21,7 +21,6 @@ import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.party.Acting;
 import city.vault.rulebook.trace.TraceHead;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** How an owner stops a grant for a while, lets it go on, renews it, and takes it back. */
 public final class GrantChangeRule {
@@ -80,7 +79,7 @@ public final class GrantChangeRule {
   private static void requireDelegated(Acting acting, GrantState grant, StateView state) {
     acting.require(grant.scenario());
     for (Grant.Item item : grant.grant().items()) {
-      acting.require(AssetState.require(state, item.asset()).type(), List.of(item.field()));
+      acting.require(AssetState.require(state, item.asset()).type(), item.field());
     }
   }
 

@@ -53,7 +53,7 @@ public final class GrantRules {
             && asked.institution().equals(command.grantee())
             && lent.stream().allMatch(l -> l.asset().owner().equals(command.owner())));
     acting.require(asked.scenario());
-    lent.forEach(l -> acting.require(l.asset().type(), List.of(l.item().field())));
+    lent.forEach(l -> acting.require(l.asset().type(), l.item().field()));
     Refusal.DIGEST_MISMATCH.unless(request.signed().digest().equals(command.requestDigest()));
     Attachment boxes = deciding.attachment(Attachment.Name.BOXES, command.boxes());
     Refusal.VERSION_CONFLICT.unless(

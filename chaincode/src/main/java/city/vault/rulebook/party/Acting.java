@@ -9,7 +9,6 @@ import city.vault.protocol.TypeId;
 import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Holder;
 import city.vault.rulebook.Refusal;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -41,10 +40,9 @@ public record Acting(String actor, Optional<Delegation> limits) {
     Refusal.DELEGATION_EXCEEDED.unless(limits.filter(d -> !d.covers(type)).isEmpty());
   }
 
-  /** Demands that a clerk may act on those fields of records of that type. */
-  public void require(TypeId type, Collection<FieldName> fields) {
-    Refusal.DELEGATION_EXCEEDED.unless(
-        limits.filter(d -> !fields.stream().allMatch(field -> d.covers(type, field))).isEmpty());
+  /** Demands that a clerk may lend that field of records of that type. */
+  public void require(TypeId type, FieldName field) {
+    Refusal.DELEGATION_EXCEEDED.unless(limits.filter(d -> !d.covers(type, field)).isEmpty());
   }
 
   /** Demands that a clerk may answer under that scenario. */

@@ -2,13 +2,12 @@ package city.vault.client.evidence;
 
 import static city.vault.client.evidence.FindingException.unless;
 
-import city.vault.protocol.Binding;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Notice;
 import city.vault.protocol.OwnerId;
-import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
 import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
@@ -21,6 +20,7 @@ import city.vault.protocol.SignedObject;
 import city.vault.protocol.Suspension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What authorised the read: from the owner's key and the scenario down to the grant. */
 final class AuthorisationPolicy {
@@ -38,15 +38,8 @@ final class AuthorisationPolicy {
   }
 
   /** The owner's key, bound by two different authorities. */
-  Signed<Binding> binding() {
-    Signed<Binding> signed = files.open(Binding.class, FileNames.BINDING);
-    Binding binding = signed.object();
-    PartyRegistration identity = parties.signer(FileNames.BINDING, binding, 0, Role.IDENTITY);
-    PartyRegistration attester = parties.signer(FileNames.BINDING, binding, 1, Role.ATTESTER);
-    require(
-        !identity.party().equals(attester.party()), FileNames.BINDING, "has one authority twice");
-    requireOwner(binding.owner(), FileNames.BINDING);
-    return signed;
+  OwnersHand owner() {
+    return new OwnersHand(files, parties, access.read().owner());
   }
 
   /** The reader's scenario, which the registrar approved. */
@@ -103,13 +96,13 @@ final class AuthorisationPolicy {
     return signed;
   }
 
-  /** The owner's answer to that request. */
-  Signed<Grant> grant(Signed<Binding> binding, Signed<Scenario> scenario, Signed<Request> asked) {
+  /** The owner's answer to that request, be it by a clerk's hand. */
+  Given grant(OwnersHand owner, Signed<Scenario> scenario, Signed<Request> asked) {
     String name = FileNames.GRANT;
     Read read = access.read();
     Signed<Grant> signed = files.open(Grant.class, name);
     Grant grant = signed.object();
-    requireOwnersKey(grant, binding, name);
+    Optional<Delegation> by = owner.require(grant, asked.object().scenario(), name);
     requireOwner(grant.owner(), name);
     require(
         grant.id().equals(read.grant()) && grant.grantee().equals(read.institution()),
@@ -124,8 +117,11 @@ final class AuthorisationPolicy {
         name,
         "was given on another notice");
     requireWithin(grant, asked.object());
-    return signed;
+    return new Given(signed, by);
   }
+
+  /** A grant, and the delegation of the clerk that signed it, if one did. */
+  record Given(Signed<Grant> grant, Optional<Delegation> by) {}
 
   private void requireWithin(Grant grant, Request request) {
     require(
@@ -151,9 +147,10 @@ final class AuthorisationPolicy {
   }
 
   /** The new term, by the owner and within what was asked. */
-  GrantTerm renewed(Signed<Binding> binding, Signed<Grant> grant, Request asked) {
+  Renewed renewed(OwnersHand owner, Signed<Grant> grant, Request asked) {
     String name = FileNames.RENEWAL;
-    Renewal renewal = change(Renewal.class, name, binding, grant);
+    Renewal renewal = files.open(Renewal.class, name).object();
+    Optional<Delegation> by = requireOf(grant, renewal, asked, owner, name);
     require(
         renewal.term().reads() <= asked.asked().reads()
             && !renewal
@@ -162,39 +159,35 @@ final class AuthorisationPolicy {
                 .isAfter(taken(renewal).plusSeconds(asked.asked().durationSeconds())),
         name,
         "lends more than was asked");
-    return renewal.term();
+    return new Renewed(renewal.term(), by);
   }
+
+  /** A new term, and the delegation of the clerk that gave it, if one did. */
+  record Renewed(GrantTerm term, Optional<Delegation> by) {}
 
   /** Demands what the owner stopped that grant with. */
-  void requireStopped(Signed<Binding> binding, Signed<Grant> grant) {
+  void requireStopped(OwnersHand owner, Signed<Grant> grant, Request asked) {
     Class<? extends GrantChange> kind =
         access.outcome() == ReadOutcome.GRANT_SUSPENDED ? Suspension.class : Revocation.class;
-    change(kind, FileNames.stop(access.outcome()), binding, grant);
+    String name = FileNames.stop(access.outcome());
+    requireOf(grant, files.open(kind, name).object(), asked, owner, name);
   }
 
-  private <T extends GrantChange> T change(
-      Class<T> kind, String name, Signed<Binding> binding, Signed<Grant> grant) {
-    T change = files.open(kind, name).object();
-    requireOwnersKey(change, binding, name);
+  private Optional<Delegation> requireOf(
+      Signed<Grant> grant, GrantChange change, Request asked, OwnersHand owner, String name) {
+    Optional<Delegation> by = owner.require(change, asked.scenario(), name);
     requireOwner(change.owner(), name);
     require(
         change.grant().equals(grant.object().id()) && change.grantDigest().equals(grant.digest()),
         name,
         "is of another grant");
-    return change;
+    return by;
   }
 
   /** The latest that the ledger can have taken it. */
   private Instant taken(SignedObject command) {
     Instant latest = command.header().issuedAt().plus(LATEST);
     return latest.isBefore(access.at()) ? latest : access.at();
-  }
-
-  private void requireOwnersKey(SignedObject object, Signed<Binding> binding, String name) {
-    require(
-        object.header().key().equals(binding.object().signing().id()),
-        name,
-        "is not signed by the owner");
   }
 
   private void requireOwner(OwnerId owner, String name) {

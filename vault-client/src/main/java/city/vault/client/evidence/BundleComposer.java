@@ -27,7 +27,7 @@ final class BundleComposer {
       keep(party.object().signing());
     }
     parts.changes().rotations().forEach(rotation -> keep(rotation.object().signing()));
-    parts.authorisation().ifPresent(a -> keep(a.binding().object().signing()));
+    parts.authorisation().ifPresent(a -> a.ownKeys().forEach(this::keep));
   }
 
   private void keep(SigningKey key) {
@@ -73,6 +73,8 @@ final class BundleComposer {
     put(FileNames.GRANT, authorisation.grant());
     authorisation.renewal().ifPresent(r -> put(FileNames.RENEWAL, r));
     authorisation.stop().ifPresent(s -> put(FileNames.stop(parts.outcome()), s));
+    authorisation.delegations().forEach(d -> put(FileNames.delegation(d.digest()), d));
+    authorisation.clerks().forEach(c -> put(FileNames.clerk(c.object().owner()), c));
   }
 
   private void put(int number, ReleasedVersion version) {

@@ -1,5 +1,7 @@
 package city.vault.client.evidence;
 
+import city.vault.crypto.Digest;
+import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.SignedObject;
 
@@ -42,6 +44,16 @@ final class FileNames {
   /** The revocations of a party's keys are numbered from 1. */
   static String keyRevocation(PartyId party, int number) {
     return "key-revocation-" + party + "-" + number;
+  }
+
+  /** A delegation is named by its digest. */
+  static String delegation(Digest delegation) {
+    return "delegation-" + delegation.hex();
+  }
+
+  /** The binding of a clerk's own key. */
+  static String clerk(OwnerId clerk) {
+    return "clerk-" + clerk;
   }
 
   static String txRoot(PartyId witness) {

@@ -3,9 +3,11 @@ package city.vault.client.party;
 import city.vault.client.Roots;
 import city.vault.client.UntrustedException;
 import city.vault.crypto.CryptoException;
+import city.vault.crypto.Digest;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKey;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.ProtocolException;
@@ -184,6 +186,36 @@ public final class Registry {
     UntrustedException.unless(!identity.party().equals(attester.party()), "bad-signature");
     check(signed, 2, signed.object().signing());
     return signed.object();
+  }
+
+  /**
+   * Demands that the owner signed it, or a clerk of the owner by a delegation that lasted when the
+   * clerk signed; gives that delegation. Whether it was ended before is the ledger's to know.
+   *
+   * @throws UntrustedException {@code unknown-owner}, {@code delegation-missing} or {@code
+   *     bad-signature}
+   */
+  public Optional<Delegation> signedByOwner(Signed<? extends SignedObject> signed, OwnerId owner) {
+    Binding bound = bound(owner);
+    Optional<Digest> named = signed.object().header().delegation();
+    if (named.isEmpty()) {
+      check(signed, 0, bound.signing());
+      return Optional.empty();
+    }
+    Signed<Delegation> given = present(() -> source.delegation(named.get()), "delegation-missing");
+    check(given, 0, bound.signing());
+    Delegation delegation = given.object();
+    UntrustedException.unless(
+        given.digest().equals(named.get())
+            && delegation.owner().equals(owner)
+            && delegation.lastedAt(signed.object().header().issuedAt()),
+        "delegation-missing");
+    check(signed, 0, bound(delegation.agent()).signing());
+    return Optional.of(delegation);
+  }
+
+  private Binding bound(OwnerId owner) {
+    return binding(owner).orElseThrow(() -> new UntrustedException("unknown-owner"));
   }
 
   private RegisteredParty authority(Signed<Binding> signed, int place, Role role) {

@@ -7,6 +7,7 @@ import city.vault.crypto.Digest;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerHead;
+import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Signed;
@@ -92,7 +93,8 @@ public record TraceCheck(Roots roots, boolean mine) {
         known.seen(
             confirmed,
             chain.headAt(confirmed).orElseThrow(),
-            agreeing.stream().map(Vouched::wire).toList());
+            agreeing.stream().map(Vouched::wire).toList(),
+            clerks(known, chain, confirmed));
     return new Verdict(chain.entries(), alarms, next);
   }
 
@@ -107,13 +109,34 @@ public record TraceCheck(Roots roots, boolean mine) {
     }
   }
 
-  /** Nothing in the owner's name that it did not sign, and all that it was told was recorded. */
-  private static void againstOwn(PhoneMemory known, Chain chain, List<Alarm> alarms) {
+  /** Who may act for the owner after that entry. */
+  private static List<Clerk> clerks(PhoneMemory known, Chain chain, long seq) {
+    List<Clerk> clerks = known.clerks();
     for (Entry entry : chain.entries()) {
-      boolean own = entry.actor().equals(OWNER) || entry.event() == Entry.Event.BOUND;
-      if (own && !known.signed().containsKey(entry.object())) {
+      if (entry.seq() <= seq) {
+        clerks = Clerk.after(entry, clerks);
+      }
+    }
+    return clerks;
+  }
+
+  /**
+   * Nothing in the owner's name that neither it nor a clerk of its signed, and all that it was told
+   * was recorded.
+   */
+  private static void againstOwn(PhoneMemory known, Chain chain, List<Alarm> alarms) {
+    List<Clerk> clerks = known.clerks();
+    for (Entry entry : chain.entries()) {
+      boolean own =
+          entry.actor().equals(OWNER)
+              || OwnerId.isShaped(entry.actor())
+              || entry.event() == Entry.Event.BOUND;
+      if (own
+          && !known.signed().containsKey(entry.object())
+          && clerks.stream().noneMatch(clerk -> clerk.mayHaveActed(entry))) {
         alarms.add(new Alarm(Alarm.Code.NOT_SIGNED_BY_ME, entry.seq()));
       }
+      clerks = Clerk.after(entry, clerks);
     }
     known
         .signed()

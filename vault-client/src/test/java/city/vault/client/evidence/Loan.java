@@ -82,6 +82,7 @@ final class Loan {
             city.header(city.identity.signing(), City.FOUNDED),
             city.owner,
             Binding.OwnerKind.PERSON,
+            Optional.empty(),
             city.ownerSigning.publicKey(),
             city.ownerSealing.publicKey(),
             List.of(

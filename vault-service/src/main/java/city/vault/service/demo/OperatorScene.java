@@ -100,7 +100,8 @@ final class OperatorScene {
         0,
         Entry.start(memory.network(), owner),
         List.of(),
-        memory.signed());
+        memory.signed(),
+        List.of());
   }
 
   /**

@@ -1,6 +1,7 @@
 package city.vault.service.projection;
 
 import city.vault.protocol.Correction;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantLife;
@@ -17,13 +18,14 @@ import city.vault.rulebook.asset.CorrectionState;
 import city.vault.rulebook.asset.ReturnState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
+import city.vault.rulebook.party.DelegationState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
  * Writes the current state of what is listed: assets, returns, corrections, requests, grants,
- * record types, scenarios, freezes, closures, inspections.
+ * record types, scenarios, freezes, closures, delegations, inspections.
  */
 final class StateRows implements AutoCloseable {
   private final PreparedStatement assets;
@@ -36,6 +38,7 @@ final class StateRows implements AutoCloseable {
   private final PreparedStatement lifts;
   private final PreparedStatement freezes;
   private final PreparedStatement closed;
+  private final PreparedStatement delegations;
   private final PreparedStatement inspections;
 
   StateRows(Connection connection) throws SQLException {
@@ -72,6 +75,11 @@ final class StateRows implements AutoCloseable {
     this.lifts = connection.prepareStatement("delete from frozen where target = ? and id = ?");
     this.freezes = connection.prepareStatement("insert into frozen values (?, ?, ?)");
     this.closed = connection.prepareStatement("insert into closed values (?)");
+    this.delegations =
+        connection.prepareStatement(
+            "insert into delegation values (?, ?, ?, ?, ?, ?) on conflict (owner, agent) do update set"
+                + " made = excluded.made, signed = excluded.signed,"
+                + " not_after = excluded.not_after, ended = excluded.ended");
     this.inspections = connection.prepareStatement("insert into inspection values (?, ?, ?, ?, ?)");
   }
 
@@ -148,6 +156,17 @@ final class StateRows implements AutoCloseable {
     closed.addBatch();
   }
 
+  void delegation(DelegationState state) throws SQLException {
+    Delegation delegation = state.delegation();
+    delegations.setString(1, delegation.owner().value());
+    delegations.setString(2, delegation.agent().value());
+    delegations.setLong(3, delegation.header().issuedAt().toEpochMilli());
+    delegations.setBytes(4, SignedJson.write(state.signed()).canonical());
+    delegations.setLong(5, delegation.notAfter().toEpochMilli());
+    delegations.setBoolean(6, state.end().isPresent());
+    delegations.addBatch();
+  }
+
   /** Who freezes it now, in place of who did. */
   void freezes(Freezes state) throws SQLException {
     lifts.setString(1, state.target().kind());
@@ -203,6 +222,7 @@ final class StateRows implements AutoCloseable {
     types.executeBatch();
     freezes.executeBatch();
     closed.executeBatch();
+    delegations.executeBatch();
     inspections.executeBatch();
   }
 
@@ -217,6 +237,7 @@ final class StateRows implements AutoCloseable {
         lifts;
         freezes;
         closed;
+        delegations;
         inspections) {
       scenarios.close();
     }

@@ -7,6 +7,7 @@ import city.vault.client.evidence.ReadOutcome;
 import city.vault.client.evidence.ReleasedVersion;
 import city.vault.crypto.Digest;
 import city.vault.protocol.Command;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.Entry;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.OwnerId;
@@ -22,6 +23,7 @@ import city.vault.rulebook.TransactionBody;
 import city.vault.rulebook.asset.RecordTypeState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
+import city.vault.rulebook.party.DelegationState;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.scenario.ScenarioState;
 import city.vault.service.asset.SealedVersions;
@@ -33,6 +35,7 @@ import city.vault.service.witness.NotSeenException;
 import city.vault.service.witness.Release;
 import city.vault.service.witness.Witness;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,14 +114,32 @@ public final class EvidenceSource {
     RequestState request = RequestState.find(state, grant.grant().request()).orElseThrow();
     ScenarioState scenario =
         ScenarioState.require(state, request.request().scenario(), request.request().version());
+    Optional<Signed<Renewal>> renewal = change(read, seq, Entry.Event.RENEWED, Renewal.class);
+    Optional<Signed<? extends GrantChange>> stop = stop(read, outcome, seq);
+    List<Signed<?>> byOwner = new ArrayList<>();
+    byOwner.add(grant.signed());
+    renewal.ifPresent(byOwner::add);
+    stop.ifPresent(byOwner::add);
+    List<Signed<Delegation>> delegations =
+        byOwner.stream()
+            .flatMap(signed -> signed.object().header().delegation().stream())
+            .distinct()
+            .map(digest -> DelegationState.signed(state, digest).orElseThrow())
+            .toList();
     return new Authorisation(
         OwnerState.require(state, read.owner()).signed(),
         scenario.proposal(),
         scenario.approval().orElseThrow(),
         request.signed(),
         grant.signed(),
-        change(read, seq, Entry.Event.RENEWED, Renewal.class),
-        stop(read, outcome, seq));
+        renewal,
+        stop,
+        delegations,
+        delegations.stream()
+            .map(delegation -> delegation.object().agent())
+            .distinct()
+            .map(clerk -> OwnerState.require(state, clerk).signed())
+            .toList());
   }
 
   private Optional<Signed<? extends GrantChange>> stop(Read read, ReadOutcome outcome, long seq)

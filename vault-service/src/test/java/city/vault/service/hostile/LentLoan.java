@@ -89,7 +89,13 @@ final class LentLoan implements AutoCloseable {
     signed.put(command.command().digest(), seq);
     phone =
         new PhoneMemory(
-            phone.network(), phone.owner(), phone.seq(), phone.head(), phone.witnessed(), signed);
+            phone.network(),
+            phone.owner(),
+            phone.seq(),
+            phone.head(),
+            phone.witnessed(),
+            signed,
+            phone.clerks());
   }
 
   /** The phone has signed nothing, nor looked. */

@@ -53,7 +53,6 @@ record Resident(String name, IdentityNumber number, OwnerId id, Home home) {
         Ceremony.binding(
                 police.signatory(City.RANDOM),
                 id,
-                Binding.OwnerKind.PERSON,
                 home.identity().publicKeys(),
                 attester.identity().signing().publicKey().id())
             .signedBy(attester.identity().signing())

@@ -8,7 +8,9 @@ import city.vault.client.http.VaultApi;
 import city.vault.client.party.Openers;
 import city.vault.client.party.Registry;
 import city.vault.client.party.RegistrySource;
+import city.vault.crypto.Digest;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.RecordTypePublication;
@@ -123,6 +125,11 @@ class HostileSideServersTest {
 
     @Override
     public Optional<Signed<Binding>> binding(OwnerId owner) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Signed<Delegation>> delegation(Digest delegation) {
       return Optional.empty();
     }
   }
