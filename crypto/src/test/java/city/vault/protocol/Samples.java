@@ -145,18 +145,7 @@ final class Samples {
             signing("lin")),
         Signed.sign(answer(new CorrectionAnswer.Accepted(2)), signing("tax")),
         Signed.sign(request(), signing("bank")),
-        Signed.sign(
-            new Decline(
-                new Header(
-                    TOWN,
-                    key("lin"),
-                    new Nonce(id("decline")),
-                    TIME,
-                    Optional.of(digest("delegation"))),
-                StandingSamples.WORKSHOP,
-                new RequestId(id("request")),
-                digest("request")),
-            signing("lin")),
+        StandingSamples.clerksDecline(),
         Signed.sign(
             new RequestWithdrawal(
                 header("bank", "request-withdrawal"),

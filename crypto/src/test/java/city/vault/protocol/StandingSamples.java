@@ -62,6 +62,22 @@ final class StandingSamples {
             signing("workshop")));
   }
 
+  /** Lin declines for the company, as its clerk. */
+  static Signed<Decline> clerksDecline() {
+    Header own = header("lin", "decline");
+    Header clerks =
+        new Header(
+            own.network(),
+            own.key(),
+            own.nonce(),
+            own.issuedAt(),
+            Optional.of(Samples.digest("delegation")));
+    return Signed.sign(
+        new Decline(
+            clerks, WORKSHOP, new RequestId(Samples.id("request")), Samples.digest("request")),
+        signing("lin"));
+  }
+
   /** A company lets lin claim its records and lend two fields of them for the loan. */
   private static Delegation delegation() {
     return new Delegation(
