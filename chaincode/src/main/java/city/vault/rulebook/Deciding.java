@@ -13,6 +13,7 @@ import city.vault.protocol.PartyId;
 import city.vault.protocol.Role;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
+import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.party.PartyState;
 import city.vault.rulebook.trace.RefusedReads;
 import city.vault.rulebook.trace.TraceHead;
@@ -124,10 +125,13 @@ public final class Deciding {
     Refusal.BAD_SIGNATURE.unless(command().isSignedBy(signature, key));
   }
 
-  /** Demands the owner's own signature, and gives the actor that its entry names. */
+  /**
+   * Demands the owner's own signature, and gives the actor that its entry names: {@code owner}, or
+   * the person who acts with a company's keys.
+   */
   public String signedByOwner(OwnerId owner) {
     Refusal.WRONG_SIGNER.unless(signer(0).equals(new Holder.OfOwner(owner)));
-    return "owner";
+    return OwnerState.require(draft, owner).binding().actor();
   }
 
   /** Demands the signature of a party with that role and gives its registration. */

@@ -24,6 +24,8 @@ public enum Refusal {
   BINDING_PENDING(62, "binding-pending"),
   /** The signer is not the party or owner that the object names. */
   WRONG_SIGNER(5, "wrong-signer"),
+  /** No delegation, or one that was replaced, was ended or is over, lets the signer act. */
+  DELEGATION_MISSING(70, "delegation-missing"),
   /** The signer's party has not the role, or not the record type, that this needs. */
   ROLE_MISSING(6, "role-missing"),
   /** Signed too long ago, or in the future. */
@@ -52,8 +54,16 @@ public enum Refusal {
   UNKNOWN_REQUEST(17, "unknown-request"),
   /** A grant that was not given. */
   UNKNOWN_GRANT(18, "unknown-grant"),
+  /** A delegation that was not given, was replaced or was ended. */
+  UNKNOWN_DELEGATION(74, "unknown-delegation"),
   /** It belongs to another party or owner. */
   NOT_YOURS(19, "not-yours"),
+  /** Only a company has clerks. */
+  NOT_A_COMPANY(71, "not-a-company"),
+  /** Only a person acts for a company. */
+  AGENT_NOT_A_PERSON(72, "agent-not-a-person"),
+  /** A type, field or scenario that the clerk's delegation does not name. */
+  DELEGATION_EXCEEDED(73, "delegation-exceeded"),
   /** What is named by a digest has another one. */
   DIGEST_MISMATCH(20, "digest-mismatch"),
   /** Not the next version, or no longer the current one. */

@@ -7,6 +7,8 @@ import city.vault.protocol.Command;
 import city.vault.protocol.Correction;
 import city.vault.protocol.CorrectionAnswer;
 import city.vault.protocol.Decline;
+import city.vault.protocol.Delegation;
+import city.vault.protocol.DelegationEnd;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
@@ -43,6 +45,7 @@ import city.vault.rulebook.asset.CorrectionRules;
 import city.vault.rulebook.asset.EndingRules;
 import city.vault.rulebook.asset.RecordTypeRule;
 import city.vault.rulebook.asset.ReturnRule;
+import city.vault.rulebook.grant.DelegationRules;
 import city.vault.rulebook.grant.GrantChangeRule;
 import city.vault.rulebook.grant.GrantRules;
 import city.vault.rulebook.grant.RequestRules;
@@ -133,6 +136,8 @@ public final class RuleBook {
       case Rebinding c -> RebindingRules.rebind(c, deciding);
       case Veto c -> RebindingRules.veto(c, deciding);
       case NetworkPolicy c -> PolicyRule.set(c, deciding);
+      case Delegation c -> DelegationRules.delegate(c, deciding);
+      case DelegationEnd c -> DelegationRules.end(c, deciding);
     };
   }
 }

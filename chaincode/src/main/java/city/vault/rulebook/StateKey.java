@@ -115,6 +115,21 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("closure/" + owner);
   }
 
+  /** The signed delegation of that digest. */
+  public static StateKey delegation(Digest delegation) {
+    return new StateKey("delegation/" + delegation.hex());
+  }
+
+  /** The last delegation of a company to a clerk, and what ended it. */
+  public static StateKey delegated(OwnerId company, OwnerId clerk) {
+    return new StateKey("delegated/" + company + "/" + clerk);
+  }
+
+  /** Private: the data keys that a delegation opens, sealed to the clerk. */
+  public static StateKey delegationBoxes(Digest delegation) {
+    return new StateKey("delegation-boxes/" + delegation.hex());
+  }
+
   /** That a change of a grant was done, so that the same bytes do nothing again. */
   public static StateKey change(GrantId grant, Digest object) {
     return new StateKey("change/" + grant + "/" + object.hex());

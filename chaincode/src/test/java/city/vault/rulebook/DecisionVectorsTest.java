@@ -39,6 +39,7 @@ class DecisionVectorsTest {
           "rulebook/keys.json",
           "rulebook/owners.json",
           "rulebook/rebinding.json",
+          "rulebook/delegations.json",
           "rulebook/inspections.json",
           "rulebook/precedence.json",
           "rulebook/transactions.json");

@@ -5,6 +5,7 @@ import city.vault.crypto.SealingKey;
 import city.vault.crypto.SigningKey;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Binds keys to an owner. Three sign: the identity department (header), the second authority and
@@ -12,6 +13,8 @@ import java.util.List;
  *
  * @param owner the owner's random id
  * @param ownerKind a natural person or a company
+ * @param agent the person who acts with a company's keys, as both authorities attest; empty for a
+ *     person
  * @param signing the owner's signing key
  * @param sealing the owner's sealing key
  */
@@ -19,6 +22,7 @@ public record Binding(
     Header header,
     OwnerId owner,
     OwnerKind ownerKind,
+    Optional<OwnerId> agent,
     SigningKey signing,
     SealingKey sealing,
     List<Cosigner> cosigners)
@@ -47,6 +51,10 @@ public record Binding(
   }
 
   public Binding {
+    ProtocolException.require(
+        agent.isPresent() == (ownerKind == OwnerKind.COMPANY)
+            && agent.filter(owner::equals).isEmpty(),
+        "agent");
     ProtocolException.require(!signing.id().equals(sealing.id()), "sealing");
     ProtocolException.require(
         cosigners.stream()
@@ -62,6 +70,13 @@ public record Binding(
     return Kind.BINDING;
   }
 
+  /**
+   * Who acts with these keys, as the owner's trace names it: {@code owner}, or a company's agent.
+   */
+  public String actor() {
+    return agent.map(OwnerId::value).orElse("owner");
+  }
+
   @Override
   public void write(Json.ObjectBuilder members) {
     members
@@ -70,6 +85,7 @@ public record Binding(
         .put("signing", Base64.getEncoder().encodeToString(signing.spki()))
         .put("sealing", Base64.getEncoder().encodeToString(sealing.spki()))
         .put("cosigners", cosigners.stream().map(Cosigner::json).toList());
+    agent.ifPresent(person -> members.put("agent", person.value()));
   }
 
   static Binding read(Header header, Members m) {
@@ -77,6 +93,7 @@ public record Binding(
         header,
         m.owner("owner"),
         OwnerKind.of(m.text("ownerKind", 8)),
+        m.optionalOwner("agent"),
         m.signingKey("signing"),
         m.sealingKey("sealing"),
         m.objects("cosigners", 2, Cosigner::read));

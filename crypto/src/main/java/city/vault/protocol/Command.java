@@ -37,6 +37,8 @@ public sealed interface Command extends SignedObject
         Rotation,
         KeyRevocation,
         Closure,
+        Delegation,
+        DelegationEnd,
         NetworkPolicy,
         Rebinding,
         Veto,

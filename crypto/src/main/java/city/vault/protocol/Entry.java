@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param at the transaction's time
  * @param event what happened
  * @param outcome {@code done}, {@code permitted}, or the code of the refusal
- * @param actor the acting party's id, or {@code owner}
+ * @param actor the acting party's id, {@code owner}, or of a company the person who acted for it
  * @param object digest of the signed bytes that caused it, of the last where it stands for several
  * @param about what a reader needs to know, by event
  */
@@ -65,6 +65,8 @@ public record Entry(
     FROZEN("owner-frozen"),
     UNFROZEN("owner-unfrozen"),
     CLOSED("owner-closed"),
+    DELEGATED("delegation-given"),
+    DELEGATION_ENDED("delegation-ended"),
     REBINDING("owner-rebinding"),
     VETOED("rebinding-vetoed");
 

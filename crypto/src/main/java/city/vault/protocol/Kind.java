@@ -1,7 +1,10 @@
 package city.vault.protocol;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,12 +51,19 @@ public enum Kind {
   ROTATION("vault/v1/rotation"),
   KEY_REVOCATION("vault/v1/key-revocation"),
   CLOSURE("vault/v1/closure"),
+  DELEGATION("vault/v1/delegation"),
+  DELEGATION_END("vault/v1/delegation-end"),
   NETWORK_POLICY("vault/v1/network-policy"),
   REBINDING("vault/v1/rebinding"),
   VETO("vault/v1/veto");
 
   private static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::wireName, Function.identity()));
+
+  /** What a clerk may sign for its company: what lends its records, and gets them for that. */
+  private static final Set<Kind> BY_CLERKS =
+      Collections.unmodifiableSet(
+          EnumSet.of(CLAIM, DECLINE, GRANT, SUSPENSION, RESUMPTION, RENEWAL, REVOCATION));
 
   private final String wireName;
 
@@ -63,6 +73,11 @@ public enum Kind {
 
   public String wireName() {
     return wireName;
+  }
+
+  /** Whether a clerk may sign one for its company, by a {@link Delegation}. */
+  public boolean isForClerks() {
+    return BY_CLERKS.contains(this);
   }
 
   static Kind of(String wireName) {

@@ -98,6 +98,14 @@ final class Members {
     return member(name, n -> Digest.parse(object.string(n)));
   }
 
+  Optional<Digest> optionalDigest(String name) {
+    return object.has(name) ? Optional.of(digest(name)) : Optional.empty();
+  }
+
+  Optional<OwnerId> optionalOwner(String name) {
+    return object.has(name) ? Optional.of(owner(name)) : Optional.empty();
+  }
+
   Nonce nonce(String name) {
     return new Nonce(text(name, 32));
   }
@@ -203,6 +211,16 @@ final class Members {
       values.add(member(name, n -> reader.apply(((Json.Str) item).value())));
     }
     return List.copyOf(values);
+  }
+
+  /** A list of 1 to {@code max} texts, each turned into its type; empty where it is absent. */
+  <T> List<T> optionalTexts(String name, int max, Function<String, T> reader) {
+    if (!object.has(name)) {
+      return List.of();
+    }
+    List<T> values = texts(name, max, reader);
+    ProtocolException.require(!values.isEmpty(), name);
+    return values;
   }
 
   /** A list of at most {@code max} texts, each as {@link #text} takes it. */

@@ -22,6 +22,8 @@ public sealed interface OwnerCommand extends Command
         Read,
         Look,
         Closure,
+        Delegation,
+        DelegationEnd,
         Veto {
   OwnerId owner();
 

@@ -13,8 +13,11 @@ public record OwnerId(String value) implements Comparable<OwnerId> {
     ProtocolException.require(isShaped(value), "owner");
   }
 
-  /** {@code s[1-9][0-9]{0,3}-[0-9a-f]{32}}: made by the dozen for each read, so without a regex. */
-  private static boolean isShaped(String value) {
+  /**
+   * Whether a text has the form {@code s[1-9][0-9]{0,3}-[0-9a-f]{32}}: ids are made by the dozen
+   * for each read, so without a regex.
+   */
+  public static boolean isShaped(String value) {
     int dash = value.indexOf('-');
     if (dash < 2 || dash > 5 || value.charAt(0) != 's' || value.charAt(1) == '0') {
       return false;

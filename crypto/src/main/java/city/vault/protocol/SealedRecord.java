@@ -22,6 +22,9 @@ import java.util.List;
  * @param ciphertexts one per field
  */
 public record SealedRecord(List<Digest> commitments, List<byte[]> ciphertexts) {
+  /** Bytes of a box that holds a record's data key: C1, C3, context digest and a 16-byte key. */
+  public static final int DATA_KEY_BOX = 64 + 32 + 32 + 16;
+
   public SealedRecord {
     ProtocolException.require(
         !commitments.isEmpty()

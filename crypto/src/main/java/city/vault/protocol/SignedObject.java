@@ -3,6 +3,7 @@ package city.vault.protocol;
 import city.vault.crypto.Json;
 import city.vault.crypto.KeyId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing that somebody signs. Its bytes are the RFC 8785 form of {@link #json()}; {@link Signed}
@@ -40,6 +41,7 @@ public sealed interface SignedObject
             .put("key", header().key().hex())
             .put("nonce", header().nonce().value())
             .put("issuedAt", Times.format(header().issuedAt()));
+    header().delegation().ifPresent(by -> members.put("delegation", by.hex()));
     write(members);
     return members.build();
   }
@@ -64,7 +66,12 @@ public sealed interface SignedObject
     Members m = new Members(Json.parse(canonical, MAX_BYTES));
     Kind kind = Kind.of(m.text("kind", 64));
     Header header =
-        new Header(m.network("network"), m.key("key"), m.nonce("nonce"), m.time("issuedAt"));
+        new Header(
+            m.network("network"),
+            m.key("key"),
+            m.nonce("nonce"),
+            m.time("issuedAt"),
+            kind.isForClerks() ? m.optionalDigest("delegation") : Optional.empty());
     SignedObject object =
         switch (kind) {
           case PARTY -> PartyRegistration.read(header, m);
@@ -105,6 +112,8 @@ public sealed interface SignedObject
           case ROTATION -> Rotation.read(header, m);
           case KEY_REVOCATION -> KeyRevocation.read(header, m);
           case CLOSURE -> Closure.read(header, m);
+          case DELEGATION -> Delegation.read(header, m);
+          case DELEGATION_END -> DelegationEnd.read(header, m);
           case NETWORK_POLICY -> NetworkPolicy.read(header, m);
           case REBINDING -> Rebinding.read(header, m);
           case VETO -> Veto.read(header, m);

@@ -64,6 +64,9 @@ public record Submission(
       case Rotation r -> Set.of();
       case KeyRevocation k -> Set.of();
       case Closure c -> Set.of();
+      case Delegation d ->
+          d.opening().isPresent() ? Set.of(Attachment.Name.BOXES) : Set.<Attachment.Name>of();
+      case DelegationEnd e -> Set.of();
       case NetworkPolicy p -> Set.of();
       case Rebinding r -> Set.of();
       case Veto v -> Set.of();

@@ -145,10 +145,7 @@ final class Samples {
             signing("lin")),
         Signed.sign(answer(new CorrectionAnswer.Accepted(2)), signing("tax")),
         Signed.sign(request(), signing("bank")),
-        Signed.sign(
-            new Decline(
-                header("lin", "decline"), LIN, new RequestId(id("request")), digest("request")),
-            signing("lin")),
+        StandingSamples.clerksDecline(),
         Signed.sign(
             new RequestWithdrawal(
                 header("bank", "request-withdrawal"),
@@ -288,6 +285,7 @@ final class Samples {
         header("police", "binding"),
         LIN,
         Binding.OwnerKind.PERSON,
+        Optional.empty(),
         signing("lin").publicKey(),
         sealing("lin").publicKey(),
         List.of(

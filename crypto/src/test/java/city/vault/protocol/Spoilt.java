@@ -25,7 +25,8 @@ record Spoilt(String comment, String demanded, String object, String reason) {
           "audit",
           "witness-1",
           "tax 2",
-          "lin 2");
+          "lin 2",
+          "workshop");
 
   static String signerOf(KeyId key) {
     return NAMES.stream()
@@ -64,6 +65,7 @@ record Spoilt(String comment, String demanded, String object, String reason) {
     all.addAll(valued());
     all.addAll(listed());
     all.addAll(standing());
+    all.addAll(delegated());
     all.addAll(aboutRecords());
     return all;
   }
@@ -234,6 +236,34 @@ record Spoilt(String comment, String demanded, String object, String reason) {
         malformed(
             "a re-binding that two keys before sign", Kind.REBINDING, "owner\"}", "previous\"}"),
         malformed("a veto of no digest", Kind.VETO, "\"rebinding\":\"", "\"rebinding\":\"0"));
+  }
+
+  private static List<Spoilt> delegated() {
+    String power = "{\"type\":\"market.business-licence\"}";
+    return List.of(
+        malformed(
+            "a look by delegation",
+            Kind.LOOK,
+            "{\"issuedAt\"",
+            "{\"delegation\":\"" + Samples.digest("delegation").hex() + "\",\"issuedAt\""),
+        malformed(
+            "a person with an agent",
+            Kind.BINDING,
+            "{\"cosigners\"",
+            "{\"agent\":\"s1-" + Samples.id("workshop") + "\",\"cosigners\""),
+        malformed("a company without an agent", Kind.BINDING, "\"person\"", "\"company\""),
+        malformed("a type delegated twice", Kind.DELEGATION, power, power + "," + power),
+        malformed("no field of a type", Kind.DELEGATION, "[\"year\",\"annualIncome\"]", "[]"),
+        malformed(
+            "a delegation to itself",
+            Kind.DELEGATION,
+            "{\"agent\":\"" + Samples.LIN + "\"",
+            "{\"agent\":\"s1-" + Samples.id("workshop") + "\""),
+        malformed(
+            "a delegation that has ended when it begins",
+            Kind.DELEGATION,
+            "2027-11-23T08:00:00.125Z",
+            "2026-11-23T08:00:00.125Z"));
   }
 
   private static List<Spoilt> aboutRecords() {

@@ -7,10 +7,12 @@ import city.vault.client.party.Registry;
 import city.vault.client.party.RegistrySource;
 import city.vault.client.record.RecordTypes;
 import city.vault.client.scenario.ScenarioFile;
+import city.vault.crypto.Digest;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKey;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Cosigner;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.OwnerId;
@@ -59,6 +61,7 @@ public final class Town implements RegistrySource {
   public final Map<ScenarioId, ProposedScenario> scenarios = new HashMap<>();
   public final List<Rebound> rebindings = new ArrayList<>();
   public final Map<OwnerId, Signed<Binding>> bindings = new HashMap<>();
+  public final Map<Digest, Signed<Delegation>> delegations = new HashMap<>();
 
   public Town() {
     Identity bureau = keys(BUREAU);
@@ -137,8 +140,7 @@ public final class Town implements RegistrySource {
 
   public Signed<Binding> bind(PartyId identity, PartyId attester) {
     SigningKey second = identities.get(attester).signing().publicKey();
-    return Ceremony.binding(
-            as(identity), owner, Binding.OwnerKind.PERSON, phone.publicKeys(), second.id())
+    return Ceremony.binding(as(identity), owner, phone.publicKeys(), second.id())
         .signedBy(identities.get(attester).signing())
         .signedBy(phone.signing())
         .signed();
@@ -208,6 +210,11 @@ public final class Town implements RegistrySource {
   @Override
   public Optional<ProposedScenario> scenario(ScenarioId scenario, int version) {
     return Optional.ofNullable(scenarios.get(scenario));
+  }
+
+  @Override
+  public Optional<Signed<Delegation>> delegation(Digest digest) {
+    return Optional.ofNullable(delegations.get(digest));
   }
 
   @Override

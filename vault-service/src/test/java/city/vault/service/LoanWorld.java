@@ -213,6 +213,7 @@ public final class LoanWorld {
             header(police.signing()),
             person.id(),
             Binding.OwnerKind.PERSON,
+            Optional.empty(),
             person.signing().publicKey(),
             person.sealing().publicKey(),
             List.of(

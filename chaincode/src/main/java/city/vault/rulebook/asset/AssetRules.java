@@ -11,6 +11,7 @@ import city.vault.protocol.PartyId;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Reseal;
 import city.vault.protocol.Role;
+import city.vault.protocol.SealedRecord;
 import city.vault.protocol.SignedJson;
 import city.vault.protocol.Statement;
 import city.vault.rulebook.Deciding;
@@ -20,6 +21,7 @@ import city.vault.rulebook.KeyRecord;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.party.Acting;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.party.PartyState;
 import java.util.List;
@@ -27,9 +29,6 @@ import java.util.Optional;
 
 /** How a record gets to its owner: issued, claimed, re-sealed. */
 public final class AssetRules {
-  /** A sealed data key: C1, C3, context digest and a 16-byte key. */
-  private static final int BOX_BYTES = 64 + 32 + 32 + 16;
-
   private AssetRules() {}
 
   /** An issuer issues the next version of one record. */
@@ -116,7 +115,7 @@ public final class AssetRules {
       Refusal.BAD_ATTACHMENT.unless(
           commitments.size() == type.fields().size() * Digest.SIZE
               && ciphertext.size() > 0
-              && box.size() == BOX_BYTES);
+              && box.size() == SealedRecord.DATA_KEY_BOX);
     }
 
     void keep(Statement command, Deciding deciding, AssetState.Status status) {
@@ -138,7 +137,7 @@ public final class AssetRules {
 
   /** An owner claims records that wait for it. */
   public static Outcome claim(Claim command, Deciding deciding) {
-    String actor = deciding.signedByOwner(command.owner());
+    Acting acting = Acting.of(command.owner(), deciding);
     Draft draft = deciding.draft();
     if (command.assets().stream().allMatch(id -> lastChangedBy(deciding, id))) {
       return deciding.doneBefore();
@@ -147,6 +146,7 @@ public final class AssetRules {
     List<AssetState> assets =
         command.assets().stream().map(id -> AssetState.require(draft, id)).toList();
     Refusal.NOT_YOURS.unless(assets.stream().allMatch(a -> a.owner().equals(command.owner())));
+    assets.forEach(asset -> acting.require(asset.type()));
     KeyId ownersKey =
         OwnerState.require(draft, command.owner()).keys(deciding.time()).sealing().id();
     Refusal.NOT_WAITING.unless(assets.stream().allMatch(a -> a.isClaimable(ownersKey)));
@@ -165,7 +165,7 @@ public final class AssetRules {
                         .sorted()
                         .toList()))
             .build();
-    return deciding.done(command.owner(), Entry.Event.CLAIMED, actor, about);
+    return deciding.done(command.owner(), Entry.Event.CLAIMED, acting.actor(), about);
   }
 
   /** An issuer answers a claim: the data key is sealed to the owner, the custody box is purged. */
@@ -182,7 +182,7 @@ public final class AssetRules {
         asset.issuer().equals(command.issuer()) && asset.owner().equals(command.owner()));
     Attachment box = deciding.attachment(Attachment.Name.BOX, command.box());
     Refusal.VERSION_CONFLICT.unless(asset.version() == command.version());
-    Refusal.BAD_ATTACHMENT.unless(box.size() == BOX_BYTES);
+    Refusal.BAD_ATTACHMENT.unless(box.size() == SealedRecord.DATA_KEY_BOX);
     Refusal.WRONG_RECIPIENT.unless(
         command.sealedTo().equals(owner.keys(deciding.time()).sealing().id()));
     Refusal.NOT_WAITING.unless(asset.held() == AssetState.Status.CLAIMED);

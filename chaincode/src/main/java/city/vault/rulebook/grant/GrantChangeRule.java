@@ -16,6 +16,9 @@ import city.vault.rulebook.Draft;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.StateView;
+import city.vault.rulebook.asset.AssetState;
+import city.vault.rulebook.party.Acting;
 import city.vault.rulebook.trace.TraceHead;
 import java.nio.charset.StandardCharsets;
 
@@ -25,7 +28,8 @@ public final class GrantChangeRule {
 
   /** Takes the step that the command is, if it can be taken from where the grant stands. */
   public static Outcome change(GrantChange command, Deciding deciding) {
-    String actor = deciding.signedByOwner(command.owner());
+    Acting acting = Acting.of(command.owner(), deciding);
+    String actor = acting.actor();
     Draft draft = deciding.draft();
     // A grant comes back to where it was, so the state alone does not tell old bytes from new ones.
     StateKey done = StateKey.change(command.grant(), deciding.object());
@@ -36,6 +40,7 @@ public final class GrantChangeRule {
     GrantState grant =
         GrantState.find(draft, command.grant()).orElseThrow(Refusal.UNKNOWN_GRANT::refused);
     Refusal.NOT_YOURS.unless(grant.grant().owner().equals(command.owner()));
+    acting.limits().ifPresent(_ -> requireDelegated(acting, grant, draft));
     Refusal.DIGEST_MISMATCH.unless(grant.signed().digest().equals(command.grantDigest()));
     if (command instanceof Renewal renewal) {
       requireWithin(renewal.term(), grant.grant(), deciding);
@@ -68,6 +73,14 @@ public final class GrantChangeRule {
   private static Outcome done(
       GrantChange command, Entry.Event event, String actor, Json.Obj about, Deciding deciding) {
     return deciding.done(command.owner(), event, actor, about);
+  }
+
+  /** A clerk changes only what it could have granted. */
+  private static void requireDelegated(Acting acting, GrantState grant, StateView state) {
+    acting.require(grant.scenario());
+    for (Grant.Item item : grant.grant().items()) {
+      acting.require(AssetState.require(state, item.asset()).type(), item.field());
+    }
   }
 
   /** A new term is no longer and no more than the request asked, counted from now. */

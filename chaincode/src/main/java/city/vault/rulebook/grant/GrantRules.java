@@ -20,6 +20,7 @@ import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
 import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.asset.RecordTypeState;
+import city.vault.rulebook.party.Acting;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.party.PartyState;
 import city.vault.rulebook.scenario.ScenarioState;
@@ -35,7 +36,7 @@ public final class GrantRules {
 
   /** The owner answers a request with a grant, which may be less than was asked and never more. */
   public static Outcome grant(Grant command, Deciding deciding) {
-    String actor = deciding.signedByOwner(command.owner());
+    Acting acting = Acting.of(command.owner(), deciding);
     Draft draft = deciding.draft();
     Optional<GrantState> known = GrantState.find(draft, command.id());
     if (known.filter(g -> g.signed().digest().equals(deciding.object())).isPresent()) {
@@ -51,6 +52,8 @@ public final class GrantRules {
         asked.owner().equals(command.owner())
             && asked.institution().equals(command.grantee())
             && lent.stream().allMatch(l -> l.asset().owner().equals(command.owner())));
+    acting.require(asked.scenario());
+    lent.forEach(l -> acting.require(l.asset().type(), l.item().field()));
     Refusal.DIGEST_MISMATCH.unless(request.signed().digest().equals(command.requestDigest()));
     Attachment boxes = deciding.attachment(Attachment.Name.BOXES, command.boxes());
     Refusal.VERSION_CONFLICT.unless(
@@ -73,7 +76,7 @@ public final class GrantRules {
     deciding.keepPrivate(StateKey.boxes(Lot.of(command.id())), boxes);
     GrantState.given(deciding.signed(command), scenario.scenario()).write(draft);
     answered.write(draft);
-    return deciding.done(command.owner(), Entry.Event.GRANTED, actor, about(command));
+    return deciding.done(command.owner(), Entry.Event.GRANTED, acting.actor(), about(command));
   }
 
   /** One item with the asset and the field that it names. */

@@ -20,11 +20,12 @@ import city.vault.rulebook.KeyRecord;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.party.Acting;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.scenario.ScenarioState;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /** How an institution asks and takes it back, and how an owner says no. */
 public final class RequestRules {
@@ -99,15 +100,18 @@ public final class RequestRules {
 
   /** The owner declines. */
   public static Outcome decline(Decline command, Deciding deciding) {
-    String actor = deciding.signedByOwner(command.owner());
+    Acting acting = Acting.of(command.owner(), deciding);
     return end(
         new Ending(
             command.request(),
             command.requestDigest(),
-            asked -> asked.owner().equals(command.owner()),
+            asked -> {
+              Refusal.NOT_YOURS.unless(asked.owner().equals(command.owner()));
+              acting.require(asked.scenario());
+            },
             RequestStatus.Step.DECLINE,
             Entry.Event.DECLINED),
-        actor,
+        acting.actor(),
         deciding);
   }
 
@@ -119,19 +123,20 @@ public final class RequestRules {
             command.request(),
             command.requestDigest(),
             asked ->
-                asked.institution().equals(command.institution())
-                    && asked.owner().equals(command.owner()),
+                Refusal.NOT_YOURS.unless(
+                    asked.institution().equals(command.institution())
+                        && asked.owner().equals(command.owner())),
             RequestStatus.Step.WITHDRAW,
             Entry.Event.WITHDRAWN),
         command.institution().value(),
         deciding);
   }
 
-  /** One way to end a request without a grant. */
+  /** One way to end a request without a grant, and what it demands of the request. */
   private record Ending(
       RequestId request,
       Digest requestDigest,
-      Predicate<Request> theirs,
+      Consumer<Request> demands,
       RequestStatus.Step step,
       Entry.Event event) {}
 
@@ -144,7 +149,7 @@ public final class RequestRules {
     deciding.fresh();
     RequestState request = known.orElseThrow(Refusal.UNKNOWN_REQUEST::refused);
     Request asked = request.request();
-    Refusal.NOT_YOURS.unless(ending.theirs().test(asked));
+    ending.demands().accept(asked);
     Refusal.DIGEST_MISMATCH.unless(request.signed().digest().equals(ending.requestDigest()));
     request.after(ending.step(), deciding.object(), deciding.time()).write(draft);
     Json.Obj about =

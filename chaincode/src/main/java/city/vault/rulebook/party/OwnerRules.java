@@ -29,21 +29,23 @@ public final class OwnerRules {
     Authorities authorities = Authorities.of(first, second, deciding);
     Draft draft = deciding.draft();
     Optional<OwnerState> known = OwnerState.find(draft, command.owner());
-    if (known.isPresent() && known.get().binding().digest().equals(deciding.object())) {
+    if (known.isPresent() && known.get().signed().digest().equals(deciding.object())) {
       return deciding.doneBefore();
     }
     deciding.fresh();
     Refusal.ALREADY_REGISTERED.unless(known.isEmpty());
     Holder holder = new Holder.OfOwner(command.owner());
     KeyRecord.register(draft, holder, command.signing(), command.sealing());
+    command.agent().ifPresent(agent -> OwnerState.requirePerson(draft, agent));
     OwnerState.bound(deciding.signed(command)).write(draft);
-    Json.Obj about =
+    Json.ObjectBuilder about =
         Json.object()
             .put("attester", authorities.attester().value())
             .put("signing", command.signing().id().hex())
-            .put("sealing", command.sealing().id().hex())
-            .build();
-    return deciding.done(command.owner(), Entry.Event.BOUND, authorities.identity().value(), about);
+            .put("sealing", command.sealing().id().hex());
+    command.agent().ifPresent(agent -> about.put("agent", agent.value()));
+    return deciding.done(
+        command.owner(), Entry.Event.BOUND, authorities.identity().value(), about.build());
   }
 
   /** An owner closes itself, or the two authorities close one that is no more. */

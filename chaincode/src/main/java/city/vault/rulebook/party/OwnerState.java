@@ -20,14 +20,14 @@ import java.util.Optional;
 /**
  * A bound owner: its signed binding and what became of its keys since.
  *
- * @param binding the binding in its exact bytes
+ * @param signed the binding in its exact bytes
  * @param rebindings how many re-bindings were not vetoed, one that waits included
  * @param before the last but one of them, whose keys rule until the last one is final
  * @param last the last of them
  * @param vetoed the last one that was vetoed
  */
 public record OwnerState(
-    Signed<Binding> binding,
+    Signed<Binding> signed,
     int rebindings,
     Optional<Rebound> before,
     Optional<Rebound> last,
@@ -47,8 +47,12 @@ public record OwnerState(
     return new OwnerState(binding, 0, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  public Binding binding() {
+    return signed.object();
+  }
+
   public OwnerId owner() {
-    return binding.object().owner();
+    return binding().owner();
   }
 
   /** What gave the owner the keys that rule at that time. */
@@ -59,7 +63,7 @@ public record OwnerState(
   }
 
   private Signed<? extends KeyBinding> rulingBefore() {
-    return before.isPresent() ? before.get().signed() : binding;
+    return before.isPresent() ? before.get().signed() : signed;
   }
 
   /** The keys that rule until the last re-binding is final. */
@@ -107,6 +111,14 @@ public record OwnerState(
     return find(state, owner).orElseThrow(Refusal.UNKNOWN_OWNER::refused);
   }
 
+  /** Demands a bound person that is not closed, and so can act for a company. */
+  static OwnerState requirePerson(StateView state, OwnerId agent) {
+    OwnerState person = require(state, agent);
+    Refusal.AGENT_NOT_A_PERSON.unless(person.binding().ownerKind() == Binding.OwnerKind.PERSON);
+    Refusal.OWNER_CLOSED.unless(!isClosed(state, agent));
+    return person;
+  }
+
   /** Whether the owner was closed: nothing is issued, asked, granted or read any more. */
   public static boolean isClosed(StateView state, OwnerId owner) {
     return closure(state, owner).isPresent();
@@ -125,18 +137,18 @@ public record OwnerState(
 
   /** With one more re-binding; the last one is final. */
   OwnerState rebound(Rebound next) {
-    return new OwnerState(binding, rebindings + 1, last, Optional.of(next), vetoed);
+    return new OwnerState(signed, rebindings + 1, last, Optional.of(next), vetoed);
   }
 
   /** Without the re-binding that waits. */
   OwnerState vetoedBy(Digest veto) {
     Vetoed ended = new Vetoed(last.orElseThrow().signed().digest(), veto);
-    return new OwnerState(binding, rebindings - 1, Optional.empty(), before, Optional.of(ended));
+    return new OwnerState(signed, rebindings - 1, Optional.empty(), before, Optional.of(ended));
   }
 
   void write(Draft draft) {
     Json.ObjectBuilder value =
-        Json.object().put("binding", SignedJson.write(binding)).put("rebindings", rebindings);
+        Json.object().put("binding", SignedJson.write(signed)).put("rebindings", rebindings);
     before.ifPresent(rebound -> value.put("before", rebound.json()));
     last.ifPresent(rebound -> {
       value.put("last", rebound.json());

@@ -87,6 +87,21 @@ public final class Scene {
         "lent", Scene::asked, scene -> scene.must(scene.lending().grant("lent", "loan")));
   }
 
+  /**
+   * As returned; besides, the company workshop, its record and the bank's request "order" to it.
+   */
+  public static Scene company() {
+    return setting(
+        "company",
+        Scene::returned,
+        scene -> {
+          scene.must(scene.companies().binding());
+          scene.must(scene.assets().statement("books", "workshop", 1, false));
+          Deed order = scene.lending().request("order");
+          scene.must(scene.remember("order", order.with("owner", Town.owner("workshop").value())));
+        });
+  }
+
   public PartyDeeds parties() {
     return new PartyDeeds(this);
   }
@@ -105,6 +120,10 @@ public final class Scene {
 
   public StandingDeeds standing() {
     return new StandingDeeds(this);
+  }
+
+  public CompanyDeeds companies() {
+    return new CompanyDeeds(this);
   }
 
   public MemoryLedger ledger() {

@@ -27,6 +27,7 @@ public final class Script {
           case "returned" -> Scene.returned();
           case "asked" -> Scene.asked();
           case "lent" -> Scene.lent();
+          case "company" -> Scene.company();
           default -> throw new IllegalArgumentException("no setting " + setting);
         };
   }
@@ -177,6 +178,11 @@ public final class Script {
                   step.path("version").asInt(1),
                   Duration.parse(step.path("lasting").asText("PT72H")),
                   step.path("days").asInt(15));
+      case "delegate" ->
+          scene
+              .companies()
+              .delegation(step.path("as").asText("unnamed"), step.path("opening").asBoolean(true));
+      case "end-delegation" -> scene.companies().end(text(step, "delegation"));
       case "close" -> scene.standing().closure(text(step, "owner"), step.has("hand"));
       case "revoke-key" ->
           scene

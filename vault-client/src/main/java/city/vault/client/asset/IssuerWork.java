@@ -93,7 +93,7 @@ public final class IssuerWork {
   }
 
   private <T extends SignedObject> T signedByOwner(Signed<T> signed, OwnerId owner) {
-    registry.signedBy(signed, owner);
+    registry.signedByOwner(signed, owner);
     return signed.object();
   }
 

@@ -1,5 +1,6 @@
 package city.vault.client.asset;
 
+import city.vault.client.Signatory;
 import city.vault.client.http.CommandResult;
 import city.vault.client.http.Session;
 import city.vault.client.party.Registry;
@@ -17,6 +18,7 @@ public final class OwnerAssets {
   private static final int MAX_LISTED = 100_000;
 
   private final Session session;
+  private final Signatory hand;
   private final OwnerId owner;
   private final Opener opener;
   private final RecordCheck check;
@@ -25,7 +27,19 @@ public final class OwnerAssets {
 
   /** The records of one owner, as seen by its own session. */
   public OwnerAssets(Session session, OwnerId owner, Opener opener, Registry registry) {
+    this(session, session.holder(), owner, opener, registry);
+  }
+
+  /**
+   * The records of a company, as seen by its clerk's session.
+   *
+   * @param hand the clerk, signing by its delegation
+   * @param opener the clerk's own sealing key
+   */
+  public OwnerAssets(
+      Session session, Signatory hand, OwnerId owner, Opener opener, Registry registry) {
     this.session = session;
+    this.hand = hand;
     this.owner = owner;
     this.opener = opener;
     this.check = new RecordCheck(registry);
@@ -48,7 +62,7 @@ public final class OwnerAssets {
 
   /** Signs a claim of records that are in custody (申请返还), 1 to 200. */
   public Signed<Claim> claim(List<AssetId> assets) {
-    return session.holder().sign(header -> new Claim(header, owner, assets));
+    return hand.sign(header -> new Claim(header, owner, assets));
   }
 
   /** Hands a claim in. */

@@ -2,16 +2,13 @@ package city.vault.client.evidence;
 
 import static city.vault.client.evidence.FindingException.unless;
 
-import city.vault.protocol.Binding;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.GrantTerm;
-import city.vault.protocol.KeyBinding;
 import city.vault.protocol.Notice;
 import city.vault.protocol.OwnerId;
-import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
-import city.vault.protocol.Rebinding;
 import city.vault.protocol.Renewal;
 import city.vault.protocol.Request;
 import city.vault.protocol.Revocation;
@@ -23,6 +20,7 @@ import city.vault.protocol.SignedObject;
 import city.vault.protocol.Suspension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What authorised the read: from the owner's key and the scenario down to the grant. */
 final class AuthorisationPolicy {
@@ -39,33 +37,9 @@ final class AuthorisationPolicy {
     this.access = access;
   }
 
-  /** The owner's keys, each given by two different authorities in place of the one before. */
-  OwnersKeys owner() {
-    Signed<? extends KeyBinding> last = given(Binding.class, FileNames.BINDING);
-    OwnersKeys keys = new OwnersKeys(last.object().signing().id());
-    String name = FileNames.rebinding(1);
-    for (int number = 2; files.has(name + FileNames.OBJECT); number++) {
-      Signed<Rebinding> next = given(Rebinding.class, name);
-      require(next.object().replaces().equals(last.digest()), name, "replaces another binding");
-      require(
-          !next.object().isAgreed()
-              || next.object().signers().get(3).equals(last.object().signing().id()),
-          name,
-          "is agreed to by another key than the one before");
-      keys.add(next.object().signing().id(), name);
-      last = next;
-      name = FileNames.rebinding(number);
-    }
-    return keys;
-  }
-
-  private <T extends KeyBinding> Signed<T> given(Class<T> kind, String name) {
-    Signed<T> signed = files.open(kind, name);
-    PartyRegistration identity = parties.signer(name, signed.object(), 0, Role.IDENTITY);
-    PartyRegistration attester = parties.signer(name, signed.object(), 1, Role.ATTESTER);
-    require(!identity.party().equals(attester.party()), name, "has one authority twice");
-    requireOwner(signed.object().owner(), name);
-    return signed;
+  /** The owner's key, bound by two different authorities. */
+  OwnersHand owner() {
+    return new OwnersHand(files, parties, access.read().owner());
   }
 
   /** The reader's scenario, which the registrar approved. */
@@ -122,13 +96,13 @@ final class AuthorisationPolicy {
     return signed;
   }
 
-  /** The owner's answer to that request. */
-  Signed<Grant> grant(OwnersKeys owner, Signed<Scenario> scenario, Signed<Request> asked) {
+  /** The owner's answer to that request, be it by a clerk's hand. */
+  Given grant(OwnersHand owner, Signed<Scenario> scenario, Signed<Request> asked) {
     String name = FileNames.GRANT;
     Read read = access.read();
     Signed<Grant> signed = files.open(Grant.class, name);
     Grant grant = signed.object();
-    owner.requireSigned(grant, name);
+    Optional<Delegation> by = owner.require(grant, asked.object().scenario(), name);
     requireOwner(grant.owner(), name);
     require(
         grant.id().equals(read.grant()) && grant.grantee().equals(read.institution()),
@@ -143,8 +117,11 @@ final class AuthorisationPolicy {
         name,
         "was given on another notice");
     requireWithin(grant, asked.object());
-    return signed;
+    return new Given(signed, by);
   }
+
+  /** A grant, and the delegation of the clerk that signed it, if one did. */
+  record Given(Signed<Grant> grant, Optional<Delegation> by) {}
 
   private void requireWithin(Grant grant, Request request) {
     require(
@@ -170,9 +147,10 @@ final class AuthorisationPolicy {
   }
 
   /** The new term, by the owner and within what was asked. */
-  GrantTerm renewed(OwnersKeys owner, Signed<Grant> grant, Request asked) {
+  Renewed renewed(OwnersHand owner, Signed<Grant> grant, Request asked) {
     String name = FileNames.RENEWAL;
-    Renewal renewal = change(Renewal.class, name, owner, grant);
+    Renewal renewal = files.open(Renewal.class, name).object();
+    Optional<Delegation> by = requireOf(grant, renewal, asked, owner, name);
     require(
         renewal.term().reads() <= asked.asked().reads()
             && !renewal
@@ -181,26 +159,29 @@ final class AuthorisationPolicy {
                 .isAfter(taken(renewal).plusSeconds(asked.asked().durationSeconds())),
         name,
         "lends more than was asked");
-    return renewal.term();
+    return new Renewed(renewal.term(), by);
   }
+
+  /** A new term, and the delegation of the clerk that gave it, if one did. */
+  record Renewed(GrantTerm term, Optional<Delegation> by) {}
 
   /** Demands what the owner stopped that grant with. */
-  void requireStopped(OwnersKeys owner, Signed<Grant> grant) {
+  void requireStopped(OwnersHand owner, Signed<Grant> grant, Request asked) {
     Class<? extends GrantChange> kind =
         access.outcome() == ReadOutcome.GRANT_SUSPENDED ? Suspension.class : Revocation.class;
-    change(kind, FileNames.stop(access.outcome()), owner, grant);
+    String name = FileNames.stop(access.outcome());
+    requireOf(grant, files.open(kind, name).object(), asked, owner, name);
   }
 
-  private <T extends GrantChange> T change(
-      Class<T> kind, String name, OwnersKeys owner, Signed<Grant> grant) {
-    T change = files.open(kind, name).object();
-    owner.requireSigned(change, name);
+  private Optional<Delegation> requireOf(
+      Signed<Grant> grant, GrantChange change, Request asked, OwnersHand owner, String name) {
+    Optional<Delegation> by = owner.require(change, asked.scenario(), name);
     requireOwner(change.owner(), name);
     require(
         change.grant().equals(grant.object().id()) && change.grantDigest().equals(grant.digest()),
         name,
         "is of another grant");
-    return change;
+    return by;
   }
 
   /** The latest that the ledger can have taken it. */

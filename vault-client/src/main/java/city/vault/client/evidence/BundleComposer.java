@@ -27,9 +27,7 @@ final class BundleComposer {
       keep(party.object().signing());
     }
     parts.changes().rotations().forEach(rotation -> keep(rotation.object().signing()));
-    parts
-        .authorisation()
-        .ifPresent(a -> a.ownersKeys().forEach(given -> keep(given.object().signing())));
+    parts.authorisation().ifPresent(a -> a.ownKeys().forEach(this::keep));
   }
 
   private void keep(SigningKey key) {
@@ -68,16 +66,22 @@ final class BundleComposer {
   }
 
   private void put(Authorisation authorisation) {
-    put(FileNames.BINDING, authorisation.binding());
-    for (int i = 0; i < authorisation.rebindings().size(); i++) {
-      put(FileNames.rebinding(i + 1), authorisation.rebindings().get(i));
-    }
+    put(FileNames.BINDING, authorisation.owner());
     put(FileNames.SCENARIO, authorisation.scenario());
     put(FileNames.SCENARIO_APPROVAL, authorisation.approval());
     put(FileNames.REQUEST, authorisation.request());
     put(FileNames.GRANT, authorisation.grant());
     authorisation.renewal().ifPresent(r -> put(FileNames.RENEWAL, r));
     authorisation.stop().ifPresent(s -> put(FileNames.stop(parts.outcome()), s));
+    authorisation.delegations().forEach(d -> put(FileNames.delegation(d.digest()), d));
+    authorisation.clerks().forEach(c -> put(FileNames.clerk(c.binding().object().owner()), c));
+  }
+
+  private void put(String name, OwnersKeys keys) {
+    put(name, keys.binding());
+    for (int i = 0; i < keys.rebindings().size(); i++) {
+      put(FileNames.rebinding(name, i + 1), keys.rebindings().get(i));
+    }
   }
 
   private void put(int number, ReleasedVersion version) {

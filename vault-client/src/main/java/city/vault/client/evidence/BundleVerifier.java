@@ -2,8 +2,10 @@ package city.vault.client.evidence;
 
 import city.vault.client.Roots;
 import city.vault.client.evidence.VerificationReport.Proven;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantTerm;
+import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Read;
 import city.vault.protocol.RecordTypePublication;
@@ -18,6 +20,7 @@ import city.vault.protocol.TxRoot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Verifies a bundle by itself, without a network and without a clock: trust comes from the roots
@@ -76,29 +79,52 @@ public final class BundleVerifier {
         Check.KEYS_UNCOMPROMISED, () -> new KeyPolicy(files, parties).requireUncompromised());
     checks.require(Check.ONE_NETWORK, () -> requireOneNetwork(access));
     checks.require(Check.NO_OTHER_FILES, () -> requireNoOtherFiles(parties, lending));
-    return proven(access, root);
+    return proven(access, root, lending);
   }
 
-  /** What the owner was asked and what it answered, with which keys. */
-  record Lending(OwnersKeys owner, Request request, Grant grant, GrantTerm term) {}
+  /**
+   * What the owner was asked and what it answered.
+   *
+   * @param owner with which keys, its own and its clerks'
+   * @param clerk who signed the grant, where the owner did not itself
+   * @param limits of the clerks that signed the grant or its renewal
+   */
+  record Lending(
+      OwnersHand owner,
+      Request request,
+      Grant grant,
+      GrantTerm term,
+      Optional<OwnerId> clerk,
+      List<Delegation> limits) {}
 
   private Lending lending(Parties parties, Access access) {
     AuthorisationPolicy policy = new AuthorisationPolicy(files, parties, access);
-    OwnersKeys owner = checks.obtain(Check.OWNER_BOUND, policy::owner);
+    OwnersHand owner = checks.obtain(Check.OWNER_BOUND, policy::owner);
     Signed<Scenario> scenario = checks.obtain(Check.SCENARIO_APPROVED, policy::scenario);
     Signed<Request> request =
         checks.obtain(Check.REQUEST_UNDER_SCENARIO, () -> policy.request(scenario));
-    Signed<Grant> grant =
+    AuthorisationPolicy.Given given =
         checks.obtain(Check.GRANT_ANSWERS_REQUEST, () -> policy.grant(owner, scenario, request));
-    GrantTerm term =
+    Signed<Grant> grant = given.grant();
+    Optional<AuthorisationPolicy.Renewed> renewed =
         policy.isRenewed()
-            ? checks.obtain(
-                Check.RENEWAL_SIGNED, () -> policy.renewed(owner, grant, request.object()))
-            : grant.object().term();
+            ? Optional.of(
+                checks.obtain(
+                    Check.RENEWAL_SIGNED, () -> policy.renewed(owner, grant, request.object())))
+            : Optional.empty();
     if (access.outcome().restsOnStop()) {
-      checks.require(Check.STOP_SIGNED, () -> policy.requireStopped(owner, grant));
+      checks.require(
+          Check.STOP_SIGNED, () -> policy.requireStopped(owner, grant, request.object()));
     }
-    return new Lending(owner, request.object(), grant.object(), term);
+    return new Lending(
+        owner,
+        request.object(),
+        grant.object(),
+        renewed.map(AuthorisationPolicy.Renewed::term).orElse(grant.object().term()),
+        given.by().map(Delegation::agent),
+        Stream.concat(
+                given.by().stream(), renewed.flatMap(AuthorisationPolicy.Renewed::by).stream())
+            .toList());
   }
 
   private void data(Parties parties, Read read, Lending lending) {
@@ -108,7 +134,11 @@ public final class BundleVerifier {
         checks.obtain(Check.RECORD_TYPES_PUBLISHED, () -> policy.types(statements));
     checks.require(Check.COMMITMENTS_BOUND, () -> policy.requireCommitments(statements, types));
     checks.require(
-        Check.FIELDS_LENT, () -> policy.requireLent(types, lending.request(), lending.grant()));
+        Check.FIELDS_LENT,
+        () -> {
+          policy.requireLent(types, lending.request(), lending.grant());
+          lending.limits().forEach(limits -> policy.requireDelegated(types, limits));
+        });
   }
 
   private static void requireReadSigned(Parties parties, Read read) {
@@ -148,17 +178,18 @@ public final class BundleVerifier {
 
   private void requireNoOtherFiles(Parties parties, Optional<Lending> lending) {
     parties.requireAllNeeded();
-    lending.ifPresent(l -> l.owner().requireLatestNeeded());
+    lending.ifPresent(l -> l.owner().requireAllNeeded());
     if (!files.unread().isEmpty()) {
       throw new FindingException(files.unread().first(), "does not belong to this access");
     }
   }
 
-  private static Proven proven(Access access, TxRoot root) {
+  private static Proven proven(Access access, TxRoot root, Optional<Lending> lending) {
     return new Proven(
         access.read().id(),
         access.read().institution(),
         access.read().owner(),
+        lending.flatMap(Lending::clerk),
         access.outcome(),
         access.at(),
         access.entry().seq(),

@@ -19,9 +19,12 @@ public enum Check {
       "request-under-scenario", "The institution asked for no more than its scenario permits."),
   GRANT_ANSWERS_REQUEST(
       "grant-answers-request",
-      "The owner signed the grant in answer to that request, on its notice, within its limits."),
-  RENEWAL_SIGNED("renewal-signed", "The owner renewed that grant, within what was asked."),
-  STOP_SIGNED("stop-signed", "The owner signed the suspension or revocation of that grant."),
+      "The owner, or a clerk that it let do so, signed the grant in answer to that request, on its"
+          + " notice, within its limits."),
+  RENEWAL_SIGNED(
+      "renewal-signed", "The owner, or a clerk, renewed that grant, within what was asked."),
+  STOP_SIGNED(
+      "stop-signed", "The owner, or a clerk, signed the suspension or revocation of that grant."),
   READ_SIGNED("read-signed", "The institution signed the read."),
   OUTCOME_FOLLOWS("outcome-follows", "What was signed allows the outcome that the entry tells of."),
   STATEMENTS_SIGNED(

@@ -4,6 +4,7 @@ import static city.vault.client.evidence.FindingException.unless;
 
 import city.vault.crypto.Digest;
 import city.vault.crypto.Sm3;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.Grant;
 import city.vault.protocol.Mode;
 import city.vault.protocol.PartyRegistration;
@@ -12,6 +13,7 @@ import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Request;
 import city.vault.protocol.Role;
 import city.vault.protocol.Statement;
+import city.vault.protocol.TypeId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -88,6 +90,17 @@ final class DataPolicy {
         FileNames.GRANT + FileNames.OBJECT,
         "does not lend a field that was read");
     return place.isPresent() ? grant.items().get(place.getAsInt()).mode() : Mode.READ;
+  }
+
+  /** Demands of each field that a clerk might lend it. */
+  void requireDelegated(List<RecordTypePublication> types, Delegation limits) {
+    for (Read.Item item : read.items()) {
+      TypeId type = types.get(versions.indexOf(AssetVersion.of(item))).type();
+      unless(
+          limits.covers(type, item.field()),
+          FileNames.GRANT + FileNames.OBJECT,
+          "lends a field that the clerk might not lend");
+    }
   }
 
   /** Demands of each field that it is the type's, was asked for, and has the consent it needs. */

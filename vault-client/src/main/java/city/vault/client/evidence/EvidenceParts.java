@@ -94,7 +94,10 @@ public record EvidenceParts(
     }
   }
 
-  /** The parties that signed anything; fails where a key is neither theirs nor the owner's. */
+  /**
+   * The parties that signed anything; fails where a key is neither theirs, the owner's nor a
+   * clerk's.
+   */
   private static Set<PartyId> signers(
       List<Signed<TxRoot>> roots,
       Signed<Read> read,
@@ -105,15 +108,7 @@ public record EvidenceParts(
     List<SignedObject> objects = new ArrayList<>();
     objects.add(read.object());
     roots.forEach(r -> objects.add(r.object()));
-    authorisation.ifPresent(a -> {
-      a.ownersKeys().forEach(keys -> objects.add(keys.object()));
-      objects.add(a.scenario().object());
-      objects.add(a.approval().object());
-      objects.add(a.request().object());
-      objects.add(a.grant().object());
-      a.renewal().ifPresent(r -> objects.add(r.object()));
-      a.stop().ifPresent(s -> objects.add(s.object()));
-    });
+    authorisation.ifPresent(a -> a.signed().forEach(s -> objects.add(s.object())));
     for (ReleasedVersion version : versions) {
       objects.add(version.statement().object());
       objects.add(version.type().object());
@@ -124,8 +119,7 @@ public record EvidenceParts(
     parties.forEach(p -> keys.add(p.object().header().key()));
     changes.rotations().forEach(r -> keys.add(r.object().header().key()));
     changes.revocations().forEach(r -> keys.add(r.object().header().key()));
-    authorisation.ifPresent(
-        a -> a.ownersKeys().forEach(given -> keys.remove(given.object().signing().id())));
+    authorisation.ifPresent(a -> a.ownKeys().forEach(key -> keys.remove(key.id())));
     Map<KeyId, PartyId> holders = holders(parties, changes);
     require(holders.keySet().containsAll(keys), "a signer is nobody who is registered here");
     return keys.stream().map(holders::get).collect(Collectors.toSet());

@@ -1,5 +1,7 @@
 package city.vault.client.evidence;
 
+import city.vault.crypto.Digest;
+import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.SignedObject;
 
@@ -34,9 +36,9 @@ final class FileNames {
     return PARTY_PREFIX + party;
   }
 
-  /** An owner's re-bindings are numbered from 1 in their order. */
-  static String rebinding(int number) {
-    return "rebinding-" + number;
+  /** The re-bindings after a binding of that name are numbered from 1 in their order. */
+  static String rebinding(String binding, int number) {
+    return (binding.equals(BINDING) ? "" : binding + "-") + "rebinding-" + number;
   }
 
   /** A party's rotations are numbered from 1 in their order. */
@@ -47,6 +49,16 @@ final class FileNames {
   /** The revocations of a party's keys are numbered from 1. */
   static String keyRevocation(PartyId party, int number) {
     return "key-revocation-" + party + "-" + number;
+  }
+
+  /** A delegation is named by its digest. */
+  static String delegation(Digest delegation) {
+    return "delegation-" + delegation.hex();
+  }
+
+  /** The binding of a clerk's own key. */
+  static String clerk(OwnerId clerk) {
+    return "clerk-" + clerk;
   }
 
   static String txRoot(PartyId witness) {

@@ -50,6 +50,7 @@ public record VerificationReport(List<Result> results, Optional<Proven> proven) 
   /**
    * The access that was proven. It names the owner by its random id and no person.
    *
+   * @param clerk who signed the grant for the owner, where it did not itself
    * @param at the transaction's time
    * @param height the number of the block
    */
@@ -57,14 +58,16 @@ public record VerificationReport(List<Result> results, Optional<Proven> proven) 
       AccessId access,
       PartyId institution,
       OwnerId owner,
+      Optional<OwnerId> clerk,
       ReadOutcome outcome,
       Instant at,
       long seq,
       TxId tx,
       long height) {
     private Json.Obj json() {
-      return Json.object()
-          .put("access", access.value())
+      Json.ObjectBuilder json = Json.object();
+      clerk.ifPresent(person -> json.put("clerk", person.value()));
+      return json.put("access", access.value())
           .put("institution", institution.value())
           .put("owner", owner.value())
           .put("outcome", outcome.code())
@@ -113,6 +116,10 @@ public record VerificationReport(List<Result> results, Optional<Proven> proven) 
   /** The same for people: a line per check, and a last one with the verdict. */
   public String text() {
     return results.stream().map(VerificationReport::line).collect(Collectors.joining())
+        + proven
+            .flatMap(Proven::clerk)
+            .map("%s signed the grant for the owner.\n"::formatted)
+            .orElse("")
         + (holds() ? "The bundle proves the access.\n" : "The bundle does not prove the access.\n");
   }
 

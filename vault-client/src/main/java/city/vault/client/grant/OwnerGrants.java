@@ -1,5 +1,6 @@
 package city.vault.client.grant;
 
+import city.vault.client.Signatory;
 import city.vault.client.UntrustedException;
 import city.vault.client.asset.OpenedRecord;
 import city.vault.client.http.CommandResult;
@@ -23,10 +24,12 @@ import city.vault.protocol.Suspension;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** An owner's requests and grants: review, lend, decline, revoke. */
 public final class OwnerGrants {
   private final Session session;
+  private final Signatory hand;
   private final OwnerId owner;
   private final Opener opener;
   private final Registry registry;
@@ -43,7 +46,19 @@ public final class OwnerGrants {
    * @param opener the owner's sealing key
    */
   public OwnerGrants(Session session, OwnerId owner, Opener opener, Registry registry) {
+    this(session, session.holder(), owner, opener, registry);
+  }
+
+  /**
+   * The requests and grants of a company, as seen by its clerk's session.
+   *
+   * @param hand the clerk, signing by its delegation
+   * @param opener the clerk's own sealing key
+   */
+  public OwnerGrants(
+      Session session, Signatory hand, OwnerId owner, Opener opener, Registry registry) {
     this.session = session;
+    this.hand = hand;
     this.owner = owner;
     this.opener = opener;
     this.registry = registry;
@@ -65,12 +80,18 @@ public final class OwnerGrants {
         .requests();
   }
 
-  /** Checks a request before it is shown, and opens what it states, if it states anything. */
+  /**
+   * Checks a request before it is shown, and opens what it states, if it states anything. That is
+   * sealed to the owner's own key: where it is for a clerk's eyes, {@code not-sealed-to-you}.
+   */
   public ReviewedRequest review(RequestItem item) {
     ReviewedRequest reviewed = ReviewedRequest.check(item.signed(), owner, registry);
-    if (reviewed.request().object().claimed().isEmpty()) {
+    Optional<Request.Claimed> stated = reviewed.request().object().claimed();
+    if (stated.isEmpty()) {
       return reviewed;
     }
+    UntrustedException.unless(
+        stated.get().sealedTo().equals(opener.publicKey().id()), "not-sealed-to-you");
     RequestId id = reviewed.request().object().id();
     byte[] box =
         session
@@ -93,28 +114,22 @@ public final class OwnerGrants {
   public Submission lend(ReviewedRequest reviewed, Choice choice, List<OpenedRecord> records) {
     Network network = session.api().get(Network.class, "/v1/network");
     ReleaseKeys release = ReleaseKeys.of(network.witnesses(), network.k(), registry);
-    return new Lending(session.holder(), release).lend(reviewed, choice, records);
+    return new Lending(hand, release).lend(reviewed, choice, records);
   }
 
   /** Signs a refusal. No reason is asked for. */
   public Signed<Decline> decline(Signed<Request> request) {
-    return session
-        .holder()
-        .sign(header -> new Decline(header, owner, request.object().id(), request.digest()));
+    return hand.sign(header -> new Decline(header, owner, request.object().id(), request.digest()));
   }
 
   /** Signs a suspension: from its commit on, no read is permitted until a resumption. */
   public Signed<Suspension> suspend(Signed<Grant> grant) {
-    return session
-        .holder()
-        .sign(header -> new Suspension(header, owner, grant.object().id(), grant.digest()));
+    return hand.sign(header -> new Suspension(header, owner, grant.object().id(), grant.digest()));
   }
 
   /** Signs a resumption: a suspended grant goes on. */
   public Signed<Resumption> resume(Signed<Grant> grant) {
-    return session
-        .holder()
-        .sign(header -> new Resumption(header, owner, grant.object().id(), grant.digest()));
+    return hand.sign(header -> new Resumption(header, owner, grant.object().id(), grant.digest()));
   }
 
   /**
@@ -124,23 +139,18 @@ public final class OwnerGrants {
    * @param reads how many reads, counted anew
    */
   public Signed<Renewal> renew(Signed<Grant> grant, Duration lasting, int reads) {
-    return session
-        .holder()
-        .sign(header ->
-            new Renewal(
-                header,
-                owner,
-                grant.object().id(),
-                grant.digest(),
-                new GrantTerm(
-                    header.issuedAt().plus(lasting).truncatedTo(ChronoUnit.MILLIS), reads)));
+    return hand.sign(header ->
+        new Renewal(
+            header,
+            owner,
+            grant.object().id(),
+            grant.digest(),
+            new GrantTerm(header.issuedAt().plus(lasting).truncatedTo(ChronoUnit.MILLIS), reads)));
   }
 
   /** Signs a revocation: from its commit on, no read is permitted. */
   public Signed<Revocation> revoke(Signed<Grant> grant) {
-    return session
-        .holder()
-        .sign(header -> new Revocation(header, owner, grant.object().id(), grant.digest()));
+    return hand.sign(header -> new Revocation(header, owner, grant.object().id(), grant.digest()));
   }
 
   /** Hands a grant in. */

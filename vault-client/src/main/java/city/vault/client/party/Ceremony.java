@@ -49,17 +49,34 @@ public record Ceremony<T extends Command>(T object, byte[] bytes, List<Signature
   }
 
   /**
-   * The identity department prepares a binding and signs first.
+   * The identity department prepares a person's binding and signs first.
    *
    * @param attester the second authority's signing key
    */
   public static Ceremony<Binding> binding(
-      Signatory identity, OwnerId owner, Binding.OwnerKind kind, PublicKeys keys, KeyId attester) {
+      Signatory identity, OwnerId person, PublicKeys keys, KeyId attester) {
+    return binding(identity, person, Optional.empty(), keys, attester);
+  }
+
+  /**
+   * The identity department prepares a company's binding and signs first.
+   *
+   * @param agent the bound person who acts with the company's keys
+   * @param attester the second authority's signing key
+   */
+  public static Ceremony<Binding> companyBinding(
+      Signatory identity, OwnerId company, OwnerId agent, PublicKeys keys, KeyId attester) {
+    return binding(identity, company, Optional.of(agent), keys, attester);
+  }
+
+  private static Ceremony<Binding> binding(
+      Signatory identity, OwnerId owner, Optional<OwnerId> agent, PublicKeys keys, KeyId attester) {
     return begin(
         new Binding(
             identity.header(),
             owner,
-            kind,
+            agent.isPresent() ? Binding.OwnerKind.COMPANY : Binding.OwnerKind.PERSON,
+            agent,
             keys.signing(),
             keys.sealing(),
             List.of(

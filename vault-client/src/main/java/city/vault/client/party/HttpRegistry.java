@@ -4,7 +4,9 @@ import city.vault.client.http.ApiProblem;
 import city.vault.client.http.Session;
 import city.vault.client.http.SignedWire;
 import city.vault.client.http.WireJson;
+import city.vault.crypto.Digest;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
@@ -116,6 +118,12 @@ public final class HttpRegistry implements RegistrySource {
           .forEach(history -> found.put(history.owner(), history));
     }
     return found;
+  }
+
+  @Override
+  public Optional<Signed<Delegation>> delegation(Digest delegation) {
+    return found(() -> session.get(SignedWire.class, "/v1/delegations/" + delegation.hex()))
+        .map(wire -> wire.as(Delegation.class));
   }
 
   private static <T> Optional<T> found(Supplier<T> call) {

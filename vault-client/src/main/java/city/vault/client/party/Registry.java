@@ -3,8 +3,10 @@ package city.vault.client.party;
 import city.vault.client.Roots;
 import city.vault.client.UntrustedException;
 import city.vault.crypto.CryptoException;
+import city.vault.crypto.Digest;
 import city.vault.crypto.KeyId;
 import city.vault.crypto.SigningKey;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.KeyBinding;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
@@ -182,9 +184,30 @@ public final class Registry {
     return findOwner(owner).orElseThrow(() -> new UntrustedException("unknown-owner"));
   }
 
-  /** Demands that this owner signed it first, with a key that it had at the object's date. */
-  public void signedBy(Signed<? extends SignedObject> signed, OwnerId owner) {
-    check(signed, 0, owner(owner).signer(signed.object()));
+  /**
+   * Demands that the owner signed it, or a clerk of the owner by a delegation that lasted when the
+   * clerk signed; gives that delegation. Whether it was ended before is the ledger's to know.
+   *
+   * @throws UntrustedException {@code unknown-owner}, {@code delegation-missing} or {@code
+   *     bad-signature}
+   */
+  public Optional<Delegation> signedByOwner(Signed<? extends SignedObject> signed, OwnerId owner) {
+    RegisteredOwner bound = owner(owner);
+    Optional<Digest> named = signed.object().header().delegation();
+    if (named.isEmpty()) {
+      check(signed, 0, bound.signer(signed.object()));
+      return Optional.empty();
+    }
+    Signed<Delegation> given = present(() -> source.delegation(named.get()), "delegation-missing");
+    Delegation delegation = given.object();
+    check(given, 0, bound.signer(delegation));
+    UntrustedException.unless(
+        given.digest().equals(named.get())
+            && delegation.owner().equals(owner)
+            && delegation.lastedAt(signed.object().header().issuedAt()),
+        "delegation-missing");
+    check(signed, 0, owner(delegation.agent()).signer(signed.object()));
+    return Optional.of(delegation);
   }
 
   /** Demands the signature of one of the two authorities in that place, in that role. */

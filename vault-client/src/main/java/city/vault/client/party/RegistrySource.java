@@ -1,6 +1,8 @@
 package city.vault.client.party;
 
+import city.vault.crypto.Digest;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
@@ -40,6 +42,9 @@ public interface RegistrySource {
     owners.forEach(owner -> owner(owner).ifPresent(history -> found.put(owner, history)));
     return found;
   }
+
+  /** The delegation of that digest, in force or not; empty where none was given. */
+  Optional<Signed<Delegation>> delegation(Digest delegation);
 
   /**
    * A party's registration and what became of its keys.

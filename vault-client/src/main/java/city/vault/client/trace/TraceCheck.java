@@ -7,6 +7,7 @@ import city.vault.crypto.Digest;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerHead;
+import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Signed;
@@ -93,7 +94,8 @@ public record TraceCheck(Roots roots, boolean mine) {
         known.seen(
             confirmed,
             chain.headAt(confirmed).orElseThrow(),
-            agreeing.stream().map(Vouched::wire).toList());
+            agreeing.stream().map(Vouched::wire).toList(),
+            clerks(known, chain, confirmed));
     Optional<Entry> rebinding = rebinding(known, chain).filter(e -> e.seq() <= confirmed);
     return new Verdict(
         chain.entries(), alarms, rebinding.map(e -> next.ruling(finalAt(e))).orElse(next));
@@ -122,21 +124,40 @@ public record TraceCheck(Roots roots, boolean mine) {
     return Instant.parse(rebinding.about().string("finalAt"));
   }
 
+  /** Who may act for the owner after that entry. */
+  private static List<Clerk> clerks(PhoneMemory known, Chain chain, long seq) {
+    List<Clerk> clerks = known.clerks();
+    for (Entry entry : chain.entries()) {
+      if (entry.seq() <= seq) {
+        clerks = Clerk.after(entry, clerks);
+      }
+    }
+    return clerks;
+  }
+
   /**
-   * Nothing in the owner's name that it did not sign, from when on this phone's key rules, and all
-   * that it was told was recorded.
+   * Nothing in the owner's name that neither it nor a clerk of its signed, from when on this
+   * phone's key rules, and all that it was told was recorded.
    */
   private static void againstOwn(PhoneMemory known, Chain chain, List<Alarm> alarms) {
     Optional<Entry> rebinding = rebinding(known, chain);
     long first = rebinding.map(Entry::seq).orElse(0L);
     Optional<Instant> since = rebinding.map(TraceCheck::finalAt).or(known::since);
+    List<Clerk> clerks = known.clerks();
     for (Entry entry : chain.entries()) {
-      boolean own = entry.actor().equals(OWNER) || entry.event() == Entry.Event.BOUND;
+      boolean own =
+          entry.actor().equals(OWNER)
+              || OwnerId.isShaped(entry.actor())
+              || entry.event() == Entry.Event.BOUND;
       // What was done with the key before is on another phone's memory.
       boolean mine = entry.seq() > first && since.filter(entry.at()::isBefore).isEmpty();
-      if (own && mine && !known.signed().containsKey(entry.object())) {
+      if (own
+          && mine
+          && !known.signed().containsKey(entry.object())
+          && clerks.stream().noneMatch(clerk -> clerk.mayHaveActed(entry))) {
         alarms.add(new Alarm(Alarm.Code.NOT_SIGNED_BY_ME, entry.seq()));
       }
+      clerks = Clerk.after(entry, clerks);
     }
     known
         .signed()

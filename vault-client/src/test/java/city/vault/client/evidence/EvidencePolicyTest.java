@@ -338,7 +338,7 @@ class EvidencePolicyTest {
   }
 
   private static Case<Binding> binding() {
-    return new Case<>(Binding.class, LENT.binding());
+    return new Case<>(Binding.class, LENT.owner().binding());
   }
 
   private static Case<Request> request() {

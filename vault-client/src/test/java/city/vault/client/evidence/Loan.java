@@ -73,8 +73,7 @@ final class Loan {
         request,
         grant(scenario, request),
         Optional.empty(),
-        Optional.empty(),
-        List.of());
+        Optional.empty());
   }
 
   private Signed<Binding> binding() {
@@ -83,6 +82,7 @@ final class Loan {
             city.header(city.identity.signing(), City.FOUNDED),
             city.owner,
             Binding.OwnerKind.PERSON,
+            Optional.empty(),
             city.ownerSigning.publicKey(),
             city.ownerSealing.publicKey(),
             List.of(
@@ -270,14 +270,13 @@ final class Loan {
   private Authorisation changed(
       Optional<Signed<Renewal>> renewal, Optional<Signed<? extends GrantChange>> stop) {
     return new Authorisation(
-        authorisation.binding(),
+        authorisation.owner().binding(),
         authorisation.scenario(),
         authorisation.approval(),
         authorisation.request(),
         authorisation.grant(),
         renewal,
-        stop,
-        List.of());
+        stop);
   }
 
   private EvidenceParts parts(

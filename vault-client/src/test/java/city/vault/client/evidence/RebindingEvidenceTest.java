@@ -40,7 +40,7 @@ class RebindingEvidenceTest {
   }
 
   private Digest bound() {
-    return loan.authorisation.binding().digest();
+    return loan.authorisation.owner().binding().digest();
   }
 
   /** The same loan, granted with the next key. */
@@ -58,14 +58,15 @@ class RebindingEvidenceTest {
   private Authorisation with(Signed<Grant> grant, List<Signed<Rebinding>> rebindings) {
     Authorisation a = loan.authorisation;
     return new Authorisation(
-        a.binding(),
+        new OwnersKeys(a.owner().binding(), rebindings),
         a.scenario(),
         a.approval(),
         a.request(),
         grant,
         a.renewal(),
         a.stop(),
-        rebindings);
+        a.delegations(),
+        a.clerks());
   }
 
   @Test

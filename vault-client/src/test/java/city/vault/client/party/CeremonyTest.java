@@ -17,7 +17,6 @@ class CeremonyTest {
     return Ceremony.binding(
         town.as(Town.POLICE),
         town.owner,
-        Binding.OwnerKind.PERSON,
         town.phone.publicKeys(),
         town.identities.get(Town.NOTARY).signing().publicKey().id());
   }

@@ -37,7 +37,6 @@ class FilesFuzzTest {
         Ceremony.binding(
                 TOWN.as(Town.POLICE),
                 TOWN.owner,
-                Binding.OwnerKind.PERSON,
                 TOWN.phone.publicKeys(),
                 TOWN.identities.get(Town.NOTARY).signing().publicKey().id())
             .json(),

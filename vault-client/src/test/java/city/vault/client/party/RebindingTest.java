@@ -49,10 +49,10 @@ class RebindingTest {
     known(town.rebind(next, false));
     assertThat(owner().sealing()).isEqualTo(next.sealing().publicKey());
     Registry registry = town.registry();
-    registry.signedBy(claim(town.phone.signing(), FINAL), town.owner);
-    registry.signedBy(claim(next.signing(), FINAL), town.owner);
-    assertThatThrownBy(
-            () -> registry.signedBy(claim(town.phone.signing(), FINAL.plusSeconds(61)), town.owner))
+    registry.signedByOwner(claim(town.phone.signing(), FINAL), town.owner);
+    registry.signedByOwner(claim(next.signing(), FINAL), town.owner);
+    assertThatThrownBy(() ->
+            registry.signedByOwner(claim(town.phone.signing(), FINAL.plusSeconds(61)), town.owner))
         .hasMessage("bad-signature");
   }
 

@@ -14,6 +14,7 @@ import city.vault.service.http.Fault;
 import city.vault.service.http.Intake;
 import city.vault.service.http.Reply;
 import city.vault.service.http.Session;
+import city.vault.service.party.OwnerViews;
 import city.vault.service.projection.AssetRows;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,12 +26,15 @@ public final class AssetRoutes {
   private final Intake intake;
   private final AssetRows rows;
   private final SealedVersions versions;
+  private final OwnerViews views;
   private final Clock clock;
 
-  public AssetRoutes(Intake intake, AssetRows rows, SealedVersions versions, Clock clock) {
+  public AssetRoutes(
+      Intake intake, AssetRows rows, SealedVersions versions, OwnerViews views, Clock clock) {
     this.intake = intake;
     this.rows = rows;
     this.versions = versions;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -46,12 +50,14 @@ public final class AssetRoutes {
   private Reply list(Call call) throws SQLException, InterruptedException {
     OwnerId owner = new OwnerId(call.path("owner"));
     Session session = call.session();
+    Optional<OwnerViews.View> view = views.of(session, owner);
     Optional<PartyId> issuer =
-        session.isOwner(owner) ? Optional.empty() : Optional.of(session.require(Role.ISSUER));
+        view.isPresent() ? Optional.empty() : Optional.of(session.require(Role.ISSUER));
     return assets(
         rows.ofOwner(
             owner,
             issuer,
+            view.map(OwnerViews.View::types).orElse(List.of()),
             call.query("after").orElse(""),
             (int) call.query("limit", 100),
             clock.instant()));
@@ -68,9 +74,23 @@ public final class AssetRoutes {
     Session session = call.session();
     return versions
         .find(new AssetId(call.path("asset")), call.number("version"))
-        .filter(v -> session.isOwner(v.owner()) || session.isParty(v.issuer()))
-        .map(v -> Reply.ok(versions.json(v)))
+        .flatMap(version -> shown(version, session))
+        .map(Reply::ok)
         .orElseThrow(Fault.NOT_FOUND::problem);
+  }
+
+  /**
+   * With the data key as it is sealed to whoever asks; empty if that is nobody whom it concerns.
+   */
+  private Optional<Json.Obj> shown(SealedVersions.Version version, Session session) {
+    if (session.isOwner(version.owner()) || session.isParty(version.issuer())) {
+      return Optional.of(versions.json(version));
+    }
+    return views
+        .of(session, version.owner())
+        .filter(view -> view.covers(version.type()))
+        .flatMap(OwnerViews.View::by)
+        .map(delegation -> versions.json(version, delegation));
   }
 
   private static Reply assets(List<AssetRows.Asset> found) {

@@ -123,12 +123,7 @@ final class Lenders {
   }
 
   private Signed<Binding> binding(OwnerId owner, Identity phone) {
-    return Ceremony.binding(
-            police,
-            owner,
-            Binding.OwnerKind.PERSON,
-            phone.publicKeys(),
-            attester.signing().publicKey().id())
+    return Ceremony.binding(police, owner, phone.publicKeys(), attester.signing().publicKey().id())
         .signedBy(attester.signing())
         .signedBy(phone.signing())
         .signed();

@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import picocli.CommandLine.Option;
 
 /** As whom a command acts: the folder of its keys. */
-final class AsOption {
+class AsOption {
   final SecureRandom random = new SecureRandom();
 
   @Option(

@@ -1,6 +1,7 @@
 package city.vault.service.cli;
 
 import city.vault.client.PrivateFile;
+import city.vault.client.Signatory;
 import city.vault.client.access.Freezing;
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.HttpRegistry;
@@ -58,17 +59,21 @@ final class AuthorityCommand {
       @Mixin AsOption as,
       @Parameters(paramLabel = "KEYS", description = "the owner's public.json") Path keys,
       @Option(names = "--attester", paramLabel = "PARTY", required = true) String attester,
-      @Option(names = "--company", description = "the owner is a company") boolean company,
+      @Option(
+              names = "--agent",
+              paramLabel = "OWNER",
+              description = "the owner is a company, and this bound person acts with its keys")
+          Optional<String> agent,
       @Option(names = "--out", paramLabel = "FILE", required = true) Path file)
       throws IOException {
     OwnerId owner = OwnerAtCounter.resolved(as);
+    Signatory identity = as.session().holder();
+    PublicKeys bound = PublicKeys.parse(Files.readString(keys));
+    KeyId second = as.registry().party(new PartyId(attester), Role.ATTESTER).signing().id();
     Ceremony<Binding> binding =
-        Ceremony.binding(
-            as.session().holder(),
-            owner,
-            company ? Binding.OwnerKind.COMPANY : Binding.OwnerKind.PERSON,
-            PublicKeys.parse(Files.readString(keys)),
-            as.registry().party(new PartyId(attester), Role.ATTESTER).signing().id());
+        agent.isEmpty()
+            ? Ceremony.binding(identity, owner, bound, second)
+            : Ceremony.companyBinding(identity, owner, new OwnerId(agent.get()), bound, second);
     PrivateFile.write(file, binding.json());
     out().printf("Signed %s; the attester signs next%n", file);
     return 0;

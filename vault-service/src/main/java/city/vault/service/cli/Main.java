@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ConnectorCommand.class,
       IssuerCommand.class,
       OwnerCommand.class,
+      DelegationCommand.class,
       RebindCommand.class,
       RecordsCommand.class,
       InstitutionCommand.class,

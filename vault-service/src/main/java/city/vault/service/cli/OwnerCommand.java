@@ -20,6 +20,7 @@ import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.Scenario;
 import city.vault.service.home.Home;
+import city.vault.service.home.LendingDesk;
 import city.vault.service.home.OwnerDesk;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -90,8 +91,8 @@ final class OwnerCommand {
   }
 
   @Command(name = "assets", description = "Lists the records.")
-  int assets(@Mixin AsOption as) throws IOException {
-    for (AssetView asset : desk(as).assets()) {
+  int assets(@Mixin ForOption as) throws IOException {
+    for (AssetView asset : as.desk().assets()) {
       out()
           .printf(
               "%s  %-32s v%d  %-10s %s%n",
@@ -101,19 +102,19 @@ final class OwnerCommand {
   }
 
   @Command(name = "claim", description = "Claims every record that waits (申请返还).")
-  int claim(@Mixin AsOption as) throws IOException {
+  int claim(@Mixin ForOption as) throws IOException {
     out()
         .printf(
-            "%,d records claimed; their issuers' connectors seal them now%n", desk(as).claimAll());
+            "%,d records claimed; their issuers' connectors seal them now%n", as.desk().claimAll());
     return 0;
   }
 
   @Command(name = "show", description = "Opens the records and shows them, masked.")
   int show(
-      @Mixin AsOption as,
+      @Mixin ForOption as,
       @Option(names = "--clear", description = "show the values unmasked") boolean clear)
       throws IOException {
-    for (OpenedRecord record : desk(as).open()) {
+    for (OpenedRecord record : as.desk().open()) {
       out()
           .printf(
               "%s (%s), from %s, as of %s%n",
@@ -132,8 +133,8 @@ final class OwnerCommand {
   }
 
   @Command(name = "requests", description = "Shows the requests that wait for an answer.")
-  int requests(@Mixin AsOption as) throws IOException {
-    OwnerDesk desk = desk(as);
+  int requests(@Mixin ForOption as) throws IOException {
+    LendingDesk desk = as.desk();
     for (RequestItem item : desk.openRequests()) {
       Notices.print(out(), desk.review(item.signed().object().id()));
     }
@@ -142,7 +143,7 @@ final class OwnerCommand {
 
   @Command(name = "grant", description = "Lends what a request asks for, or less.")
   int grant(
-      @Mixin AsOption as,
+      @Mixin ForOption as,
       @Parameters(paramLabel = "REQUEST", description = "the request's id") String request,
       @Option(
               names = "--drop",
@@ -165,7 +166,7 @@ final class OwnerCommand {
               description = "a sensitive category that is consented to, each named on its own")
           Set<String> consents)
       throws IOException {
-    OwnerDesk desk = desk(as);
+    LendingDesk desk = as.desk();
     ReviewedRequest reviewed = desk.review(new RequestId(request));
     Scenario.Ceilings asked = reviewed.request().object().asked();
     Scenario.Ceilings terms =
@@ -199,17 +200,17 @@ final class OwnerCommand {
 
   @Command(name = "decline", description = "Declines a request.")
   int decline(
-      @Mixin AsOption as,
+      @Mixin ForOption as,
       @Parameters(paramLabel = "REQUEST", description = "the request's id") String request)
       throws IOException {
-    desk(as).decline(new RequestId(request));
+    as.desk().decline(new RequestId(request));
     out().println("Declined");
     return 0;
   }
 
   @Command(name = "grants", description = "Lists the grants.")
-  int grants(@Mixin AsOption as) throws IOException {
-    for (GrantItem item : desk(as).grants()) {
+  int grants(@Mixin ForOption as) throws IOException {
+    for (GrantItem item : as.desk().grants()) {
       out()
           .printf(
               "%s  %-10s %s  %d of %d reads, until %s%s%n",
@@ -226,44 +227,44 @@ final class OwnerCommand {
 
   @Command(name = "suspend", description = "Stops a grant for a while, at once.")
   int suspend(
-      @Mixin AsOption as,
+      @Mixin ForOption as,
       @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant)
       throws IOException {
-    desk(as).suspend(new GrantId(grant));
+    as.desk().suspend(new GrantId(grant));
     out().println("Suspended: no read is permitted until you resume it");
     return 0;
   }
 
   @Command(name = "resume", description = "Lets a suspended grant go on.")
   int resume(
-      @Mixin AsOption as,
+      @Mixin ForOption as,
       @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant)
       throws IOException {
-    desk(as).resume(new GrantId(grant));
+    as.desk().resume(new GrantId(grant));
     out().println("Resumed");
     return 0;
   }
 
   @Command(name = "renew", description = "Gives a grant a new term, within what was asked.")
   int renew(
-      @Mixin AsOption as,
+      @Mixin ForOption as,
       @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant,
       @Option(names = "--days", required = true, description = "for how many days from now")
           int days,
       @Option(names = "--reads", required = true, description = "how many reads, counted anew")
           int reads)
       throws IOException {
-    desk(as).renew(new GrantId(grant), Duration.ofDays(days), reads);
+    as.desk().renew(new GrantId(grant), Duration.ofDays(days), reads);
     out().println("Renewed");
     return 0;
   }
 
   @Command(name = "revoke", description = "Revokes a grant, at once.")
   int revoke(
-      @Mixin AsOption as,
+      @Mixin ForOption as,
       @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant)
       throws IOException {
-    desk(as).revoke(new GrantId(grant));
+    as.desk().revoke(new GrantId(grant));
     out().println("Revoked: no read is permitted from now on");
     return 0;
   }

@@ -142,7 +142,6 @@ final class LoanStory {
         Ceremony.binding(
                 policeHome.signatory(random),
                 id,
-                Binding.OwnerKind.PERSON,
                 phone.publicKeys(),
                 attester.identity().signing().publicKey().id())
             .signedBy(attester.identity().signing())

@@ -101,6 +101,7 @@ final class OperatorScene {
         Entry.start(memory.network(), owner),
         List.of(),
         memory.signed(),
+        List.of(),
         memory.since());
   }
 

@@ -13,6 +13,7 @@ import city.vault.protocol.RequestId;
 import city.vault.protocol.RequestWithdrawal;
 import city.vault.protocol.Resumption;
 import city.vault.protocol.Revocation;
+import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Suspension;
 import city.vault.protocol.Times;
 import city.vault.rulebook.StateKey;
@@ -24,6 +25,7 @@ import city.vault.service.http.Intake;
 import city.vault.service.http.Reply;
 import city.vault.service.http.Session;
 import city.vault.service.ledger.Ledger;
+import city.vault.service.party.OwnerViews;
 import city.vault.service.projection.GrantRows;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,12 +40,14 @@ public final class GrantRoutes {
   private final Intake intake;
   private final GrantRows rows;
   private final Ledger ledger;
+  private final OwnerViews views;
   private final Clock clock;
 
-  public GrantRoutes(Intake intake, GrantRows rows, Ledger ledger, Clock clock) {
+  public GrantRoutes(Intake intake, GrantRows rows, Ledger ledger, OwnerViews views, Clock clock) {
     this.intake = intake;
     this.rows = rows;
     this.ledger = ledger;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -64,36 +68,47 @@ public final class GrantRoutes {
 
   private Reply requests(Call call) throws SQLException, InterruptedException {
     OwnerId owner = new OwnerId(call.path("owner"));
-    call.session().requireOwner(owner);
+    OwnerViews.View view = views.require(call.session(), owner);
     boolean openOnly = call.query("state").orElse("open").equals("open");
     Instant now = clock.instant();
     List<Json.Obj> items =
-        rows.requestsOf(owner, openOnly, now).stream().map(r -> item(r, now)).toList();
+        rows.requestsOf(owner, openOnly, now).stream()
+            .filter(r -> view.covers(r.scenario()))
+            .map(r -> item(r, now))
+            .toList();
     return Reply.ok(Json.object().put("requests", items).build());
   }
 
   private Reply request(Call call) throws SQLException, InterruptedException {
     Session session = call.session();
     return rows.request(new RequestId(call.path("request")))
-        .filter(r -> session.isOwner(r.owner()) || session.isParty(r.institution()))
+        .filter(r -> session.isParty(r.institution()) || isSeen(session, r.owner(), r.scenario()))
         .map(r -> Reply.ok(withClaims(r, clock.instant())))
         .orElseThrow(Fault.NOT_FOUND::problem);
   }
 
   private Reply grants(Call call) throws SQLException, InterruptedException {
     OwnerId owner = new OwnerId(call.path("owner"));
-    call.session().requireOwner(owner);
+    OwnerViews.View view = views.require(call.session(), owner);
     Instant now = clock.instant();
-    List<Json.Obj> items = rows.grantsOf(owner).stream().map(g -> item(g, now)).toList();
+    List<Json.Obj> items =
+        rows.grantsOf(owner).stream()
+            .filter(g -> view.covers(g.scenario()))
+            .map(g -> item(g, now))
+            .toList();
     return Reply.ok(Json.object().put("grants", items).build());
   }
 
   private Reply grant(Call call) throws SQLException, InterruptedException {
     Session session = call.session();
     return rows.grant(new GrantId(call.path("grant")))
-        .filter(g -> session.isOwner(g.owner()) || session.isParty(g.grantee()))
+        .filter(g -> session.isParty(g.grantee()) || isSeen(session, g.owner(), g.scenario()))
         .map(g -> Reply.ok(withSupplies(g, clock.instant())))
         .orElseThrow(Fault.NOT_FOUND::problem);
+  }
+
+  private boolean isSeen(Session session, OwnerId owner, ScenarioId scenario) {
+    return views.of(session, owner).filter(view -> view.covers(scenario)).isPresent();
   }
 
   private Json.Obj withSupplies(GrantRows.Lent lent, Instant now) {

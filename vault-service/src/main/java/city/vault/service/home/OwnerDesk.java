@@ -4,11 +4,8 @@ import city.vault.client.access.Freezing;
 import city.vault.client.asset.AssetView;
 import city.vault.client.asset.OpenedRecord;
 import city.vault.client.asset.OwnerAssets;
-import city.vault.client.grant.Choice;
-import city.vault.client.grant.GrantItem;
+import city.vault.client.grant.Delegations;
 import city.vault.client.grant.OwnerGrants;
-import city.vault.client.grant.RequestItem;
-import city.vault.client.grant.ReviewedRequest;
 import city.vault.client.http.CommandResult;
 import city.vault.client.http.Session;
 import city.vault.client.party.Ceremony;
@@ -18,23 +15,21 @@ import city.vault.client.party.RegistrySource;
 import city.vault.client.trace.PhoneMemory;
 import city.vault.client.trace.PhoneTrace;
 import city.vault.client.trace.TraceCheck;
-import city.vault.protocol.AssetId;
 import city.vault.protocol.Binding;
-import city.vault.protocol.Claim;
 import city.vault.protocol.Closure;
-import city.vault.protocol.Decline;
+import city.vault.protocol.Command;
+import city.vault.protocol.Delegation;
+import city.vault.protocol.DelegationEnd;
 import city.vault.protocol.Entry;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.FreezeTarget;
-import city.vault.protocol.Grant;
-import city.vault.protocol.GrantChange;
-import city.vault.protocol.GrantId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Rebinding;
-import city.vault.protocol.RequestId;
+import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
+import city.vault.protocol.TypeId;
 import city.vault.protocol.Unfreeze;
 import city.vault.protocol.Veto;
 import java.io.IOException;
@@ -42,20 +37,25 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An owner at its home, which is what a phone is: whatever it signs, its trace remembers. */
-public final class OwnerDesk {
+public final class OwnerDesk extends LendingDesk {
   private final Session session;
-  private final OwnerAssets assets;
-  private final OwnerGrants grants;
   private final Freezing freezing;
+  private final Delegations delegations;
   private final PhoneTrace trace;
   private final Rebindings rebindings;
 
-  private OwnerDesk(Session session, OwnerAssets assets, OwnerGrants grants, PhoneTrace trace) {
+  private OwnerDesk(
+      Session session,
+      OwnerAssets assets,
+      OwnerGrants grants,
+      Registry registry,
+      PhoneTrace trace) {
+    super(assets, grants);
     this.session = session;
-    this.assets = assets;
-    this.grants = grants;
+    this.delegations = new Delegations(session, trace.memory().owner(), registry);
     this.freezing = new Freezing(session, FreezeHand.OWNER);
     this.trace = trace;
     this.rebindings = new Rebindings(session);
@@ -68,6 +68,7 @@ public final class OwnerDesk {
         session,
         new OwnerAssets(session, home.owner(), home.identity().sealing(), registry),
         new OwnerGrants(session, home.owner(), home.identity().sealing(), registry),
+        registry,
         new PhoneTrace(
             session,
             home.owner(),
@@ -112,83 +113,41 @@ public final class OwnerDesk {
     return trace.handIn(veto, () -> rebindings.submitVeto(veto));
   }
 
-  public List<AssetView> assets() {
-    return assets.list();
+  @Override
+  CommandResult handIn(Signed<? extends Command> signed, Supplier<CommandResult> submission)
+      throws IOException {
+    return trace.handIn(signed, submission);
   }
 
-  /** Claims all that waits; nothing is handed in where nothing does. */
-  public int claimAll() throws IOException {
-    List<AssetId> waiting =
-        assets.list().stream().filter(AssetView::isClaimable).map(AssetView::asset).toList();
-    for (int at = 0; at < waiting.size(); at += Claim.MAX_ASSETS) {
-      Signed<Claim> claim =
-          assets.claim(waiting.subList(at, Math.min(waiting.size(), at + Claim.MAX_ASSETS)));
-      trace.handIn(claim, () -> assets.submit(claim));
-    }
-    return waiting.size();
+  @Override
+  boolean opens(AssetView asset) {
+    return asset.isReturned();
   }
 
-  /** The records that are sealed to this owner, opened and checked. */
-  public List<OpenedRecord> open() {
-    return assets.list().stream().filter(AssetView::isReturned).map(assets::open).toList();
+  /** The last delegation of this company to each of its clerks. */
+  public List<Delegations.Item> delegations() {
+    return delegations.list();
   }
 
-  public List<RequestItem> openRequests() {
-    return grants.open();
+  /**
+   * Lets a clerk act for this company, and open the records of those types that it has now.
+   *
+   * @param lasting how long from now
+   */
+  public CommandResult delegate(
+      OwnerId clerk, List<Delegation.Power> types, List<ScenarioId> scenarios, Duration lasting)
+      throws IOException {
+    List<TypeId> named = types.stream().map(Delegation.Power::type).toList();
+    List<OpenedRecord> opened =
+        open().stream().filter(record -> named.contains(record.type().type())).toList();
+    Submission given = delegations.give(clerk, types, scenarios, lasting, opened);
+    return trace.handIn(given.command(), () -> delegations.submit(given));
   }
 
-  /** A request that waits, checked before it is shown. */
-  public ReviewedRequest review(RequestId id) {
-    return grants.open().stream()
-        .filter(item -> item.signed().object().id().equals(id))
-        .findFirst()
-        .map(grants::review)
-        .orElseThrow(() -> new IllegalArgumentException("no such request waits for an answer"));
-  }
-
-  /** Lends what the choice says. */
-  public GrantId lend(ReviewedRequest reviewed, Choice choice) throws IOException {
-    Submission grant = grants.lend(reviewed, choice, open());
-    trace.handIn(grant.command(), () -> grants.submitGrant(grant));
-    return new GrantId(grant.command().object().header().nonce().value());
-  }
-
-  public CommandResult decline(RequestId id) throws IOException {
-    Signed<Decline> decline = grants.decline(review(id).request());
-    return trace.handIn(decline, () -> grants.submitDecline(decline));
-  }
-
-  public List<GrantItem> grants() {
-    return grants.grants();
-  }
-
-  public CommandResult suspend(GrantId id) throws IOException {
-    return handIn(grants.suspend(grant(id)));
-  }
-
-  public CommandResult resume(GrantId id) throws IOException {
-    return handIn(grants.resume(grant(id)));
-  }
-
-  /** Gives a grant a new term, from now on. */
-  public CommandResult renew(GrantId id, Duration lasting, int reads) throws IOException {
-    return handIn(grants.renew(grant(id), lasting, reads));
-  }
-
-  public CommandResult revoke(GrantId id) throws IOException {
-    return handIn(grants.revoke(grant(id)));
-  }
-
-  private CommandResult handIn(Signed<? extends GrantChange> change) throws IOException {
-    return trace.handIn(change, () -> grants.submitChange(change));
-  }
-
-  private Signed<Grant> grant(GrantId id) {
-    return grants.grants().stream()
-        .map(GrantItem::signed)
-        .filter(grant -> grant.object().id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no such grant of this owner"));
+  /** Ends what a clerk may do, at once. */
+  public CommandResult endDelegation(OwnerId clerk) throws IOException {
+    Signed<DelegationEnd> end = delegations.end(delegations.toClerk(clerk));
+    return trace.handIn(end, () -> delegations.submitEnd(end));
   }
 
   /** Freezes all reads of this owner's records, until {@link #unfreeze}. */

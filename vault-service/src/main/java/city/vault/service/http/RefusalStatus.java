@@ -19,6 +19,8 @@ public record RefusalStatus(int status, boolean retryable) {
       case WRONG_SIGNER,
           ROLE_MISSING,
           NOT_YOURS,
+          DELEGATION_MISSING,
+          DELEGATION_EXCEEDED,
           SCENARIO_RETIRED,
           SCENARIO_NOT_APPROVED,
           OWNER_CLOSED,
@@ -39,7 +41,8 @@ public record RefusalStatus(int status, boolean retryable) {
           UNKNOWN_ASSET,
           UNKNOWN_CORRECTION,
           UNKNOWN_REQUEST,
-          UNKNOWN_GRANT ->
+          UNKNOWN_GRANT,
+          UNKNOWN_DELEGATION ->
           no(404);
       case NO_NETWORK,
           ID_REUSED,
@@ -61,6 +64,8 @@ public record RefusalStatus(int status, boolean retryable) {
           no(409);
       case NOT_FRESH,
           UNKNOWN_FIELD,
+          NOT_A_COMPANY,
+          AGENT_NOT_A_PERSON,
           DIGEST_MISMATCH,
           BAD_ATTACHMENT,
           WRONG_RECIPIENT,

@@ -17,10 +17,13 @@ import city.vault.service.http.Features;
 import city.vault.service.http.Intake;
 import city.vault.service.http.SignatureCheck;
 import city.vault.service.ledger.Ledger;
+import city.vault.service.party.DelegationRoutes;
 import city.vault.service.party.NetworkRoutes;
+import city.vault.service.party.OwnerViews;
 import city.vault.service.party.PartyRoutes;
 import city.vault.service.projection.AccessRows;
 import city.vault.service.projection.AssetRows;
+import city.vault.service.projection.DelegationRows;
 import city.vault.service.projection.FreezeRows;
 import city.vault.service.projection.GrantRows;
 import city.vault.service.projection.Projection;
@@ -64,15 +67,17 @@ public record FeatureRoutes(
     RegistryRows registry = new RegistryRows(projection);
     new NetworkRoutes(ledger, intake, webhooks.key()).register(api);
     new PartyRoutes(ledger, intake, clock).register(api);
+    new DelegationRoutes(intake, new DelegationRows(projection), ledger, clock).register(api);
+    OwnerViews views = new OwnerViews(ledger, clock);
     new ScenarioRoutes(ledger, intake, registry).register(api);
     new RecordTypeRoutes(ledger, intake, registry).register(api);
-    new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger), clock)
+    new AssetRoutes(intake, new AssetRows(projection), new SealedVersions(ledger), views, clock)
         .register(api);
     WorkRows work = new WorkRows(projection);
     new EndingRoutes(intake).register(api);
     new ReturnRoutes(ledger, intake, work).register(api);
     new CorrectionRoutes(ledger, intake, work, clock).register(api);
-    new GrantRoutes(intake, grants, ledger, clock).register(api);
+    new GrantRoutes(intake, grants, ledger, views, clock).register(api);
     new SupplyRoutes(intake, grants, ledger, clock).register(api);
     new AccessRoutes(intake, new ReadPayload(ledger, witnesses, clock)).register(api);
     new FreezeRoutes(intake, new FreezeRows(projection)).register(api);

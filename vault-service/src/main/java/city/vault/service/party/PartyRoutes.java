@@ -82,7 +82,7 @@ public final class PartyRoutes {
             .map(PartyRoutes::json)
             .toList();
     Json.ObjectBuilder body =
-        SignedJson.builder(owner.binding())
+        SignedJson.builder(owner.signed())
             .put("status", owner.status(state, now).wireName())
             .put("rebindings", rebindings);
     owner.pending(now).ifPresent(waiting -> body.put("waiting", json(waiting)));

@@ -64,21 +64,35 @@ public final class AssetRows {
     }
   }
 
-  /** An owner's assets after {@code after} in the order of ids, of one issuer where given. */
+  /**
+   * An owner's assets after {@code after} in the order of ids.
+   *
+   * @param issuer of that one alone, where given
+   * @param types of those alone, unless there are none
+   */
   public List<Asset> ofOwner(
-      OwnerId owner, Optional<PartyId> issuer, String after, int limit, Instant now)
+      OwnerId owner,
+      Optional<PartyId> issuer,
+      List<TypeId> types,
+      String after,
+      int limit,
+      Instant now)
       throws SQLException, InterruptedException {
     String anyIssuer = issuer.map(PartyId::value).orElse("");
+    String[] anyType = types.stream().map(TypeId::value).toArray(String[]::new);
     return projection.list(
         new Query(
             SELECT
                 + " where asset.owner = ? and asset > ? and (? = '' or issuer = ?)"
+                + " and (cardinality(?::text[]) = 0 or type = any (?))"
                 + " order by asset limit ?",
             now.toEpochMilli(),
             owner.value(),
             after,
             anyIssuer,
             anyIssuer,
+            anyType,
+            anyType,
             limit),
         Asset::read);
   }

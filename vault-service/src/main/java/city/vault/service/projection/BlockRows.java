@@ -19,6 +19,7 @@ import city.vault.rulebook.asset.CorrectionState;
 import city.vault.rulebook.asset.ReturnState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
+import city.vault.rulebook.party.DelegationState;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.service.ledger.Block;
 import city.vault.service.ledger.BlockTransaction;
@@ -86,6 +87,10 @@ final class BlockRows {
         case "type" -> rows.recordType(name);
         case "scenario", "approval", "retirement" -> rows.scenario(name);
         case "owner" -> rows.owner(OwnerState.find(written, new OwnerId(name[1])).orElseThrow());
+        case "delegated" ->
+            rows.delegation(
+                DelegationState.last(written, new OwnerId(name[1]), new OwnerId(name[2]))
+                    .orElseThrow());
         case "closure" -> rows.closure(new OwnerId(name[1]));
         case "inspection" -> {
           Nonce id = new Nonce(name[1]);

@@ -115,7 +115,9 @@ final class EntryRows implements AutoCloseable {
           LOOKED,
           FROZEN,
           UNFROZEN,
-          CLOSED ->
+          CLOSED,
+          DELEGATED,
+          DELEGATION_ENDED ->
           List.of();
     };
   }

@@ -1,14 +1,18 @@
 package city.vault.service.projection;
 
 import city.vault.crypto.Digest;
+import city.vault.crypto.Json;
 import city.vault.protocol.Entry;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.GrantLife;
 import city.vault.protocol.GrantTerm;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
+import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.RequestStatus;
+import city.vault.protocol.ScenarioId;
+import city.vault.protocol.SignedJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +24,8 @@ public final class GrantRows {
   /** Most rows of one list. */
   public static final int MOST = 500;
 
+  private static final int MAX_SIGNED = 128 * 1024;
+
   private static final String REQUESTS =
       "select r.request, r.owner, r.institution, r.not_after, r.signed, r.status, l.lending"
           + " from request r left join lending l"
@@ -29,7 +35,7 @@ public final class GrantRows {
           + " exists (select 1 from frozen"
           + " where (target, id) in (('owner', owner), ('institution', grantee),"
           + " ('scenario', scenario))),"
-          + " exists (select 1 from closed where closed.owner = lending.owner), lending from lending";
+          + " exists (select 1 from closed where closed.owner = lending.owner), lending, scenario from lending";
 
   private final Projection projection;
 
@@ -64,6 +70,13 @@ public final class GrantRows {
           Optional.ofNullable(row.getString(7)).map(GrantId::new));
     }
 
+    /** Under which scenario it asks. */
+    public ScenarioId scenario() {
+      return SignedJson.read(Request.class, (Json.Obj) Json.parse(signed, MAX_SIGNED))
+          .object()
+          .scenario();
+    }
+
     /** Where it stands at {@code now}. */
     public RequestStatus status(Instant now) {
       return end.orElse(now.isAfter(notAfter) ? RequestStatus.EXPIRED : RequestStatus.OPEN);
@@ -73,6 +86,7 @@ public final class GrantRows {
   /**
    * A grant as it stands.
    *
+   * @param scenario under which it was asked for
    * @param signed its wire form, canonical JSON
    * @param life what its owner has made of it
    * @param reads how many of its term were used
@@ -83,6 +97,7 @@ public final class GrantRows {
       GrantId id,
       OwnerId owner,
       PartyId grantee,
+      ScenarioId scenario,
       byte[] signed,
       GrantLife life,
       int reads,
@@ -94,6 +109,7 @@ public final class GrantRows {
           new GrantId(row.getString(11)),
           new OwnerId(row.getString(1)),
           new PartyId(row.getString(2)),
+          new ScenarioId(row.getString(12)),
           row.getBytes(4),
           new GrantLife(
               new GrantTerm(Instant.ofEpochMilli(row.getLong(3)), row.getInt(7)),

@@ -1,6 +1,7 @@
 package city.vault.service.projection;
 
 import city.vault.protocol.Correction;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantLife;
@@ -17,6 +18,7 @@ import city.vault.rulebook.asset.CorrectionState;
 import city.vault.rulebook.asset.ReturnState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
+import city.vault.rulebook.party.DelegationState;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.party.Rebound;
 import java.sql.Connection;
@@ -25,7 +27,7 @@ import java.sql.SQLException;
 
 /**
  * Writes the current state of what is listed: assets, returns, corrections, requests, grants,
- * record types, scenarios, freezes, closures, re-bindings, inspections.
+ * record types, scenarios, freezes, closures, re-bindings, delegations, inspections.
  */
 final class StateRows implements AutoCloseable {
   private final PreparedStatement assets;
@@ -38,6 +40,7 @@ final class StateRows implements AutoCloseable {
   private final PreparedStatement lifts;
   private final PreparedStatement freezes;
   private final PreparedStatement closed;
+  private final PreparedStatement delegations;
   private final PreparedStatement inspections;
   private final PreparedStatement vetoes;
   private final PreparedStatement rebound;
@@ -77,6 +80,11 @@ final class StateRows implements AutoCloseable {
     this.lifts = connection.prepareStatement("delete from frozen where target = ? and id = ?");
     this.freezes = connection.prepareStatement("insert into frozen values (?, ?, ?)");
     this.closed = connection.prepareStatement("insert into closed values (?)");
+    this.delegations =
+        connection.prepareStatement(
+            "insert into delegation values (?, ?, ?, ?, ?, ?) on conflict (owner, agent) do update set"
+                + " made = excluded.made, signed = excluded.signed,"
+                + " not_after = excluded.not_after, ended = excluded.ended");
     this.inspections = connection.prepareStatement("insert into inspection values (?, ?, ?, ?, ?)");
     this.vetoes = connection.prepareStatement("delete from rebound where owner = ?");
     this.rebound = connection.prepareStatement("insert into rebound values (?, ?, ?, ?)");
@@ -170,6 +178,17 @@ final class StateRows implements AutoCloseable {
     closed.addBatch();
   }
 
+  void delegation(DelegationState state) throws SQLException {
+    Delegation delegation = state.delegation();
+    delegations.setString(1, delegation.owner().value());
+    delegations.setString(2, delegation.agent().value());
+    delegations.setLong(3, delegation.header().issuedAt().toEpochMilli());
+    delegations.setBytes(4, SignedJson.write(state.signed()).canonical());
+    delegations.setLong(5, delegation.notAfter().toEpochMilli());
+    delegations.setBoolean(6, state.end().isPresent());
+    delegations.addBatch();
+  }
+
   /** Who freezes it now, in place of who did. */
   void freezes(Freezes state) throws SQLException {
     lifts.setString(1, state.target().kind());
@@ -225,6 +244,7 @@ final class StateRows implements AutoCloseable {
     types.executeBatch();
     freezes.executeBatch();
     closed.executeBatch();
+    delegations.executeBatch();
     inspections.executeBatch();
     vetoes.executeBatch();
     rebound.executeBatch();
@@ -241,6 +261,7 @@ final class StateRows implements AutoCloseable {
         lifts;
         freezes;
         closed;
+        delegations;
         inspections;
         vetoes;
         rebound) {

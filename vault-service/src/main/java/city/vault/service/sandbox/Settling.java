@@ -73,7 +73,6 @@ final class Settling {
         Ceremony.binding(
                 Home.open(network.home(TrialParty.POLICE)).signatory(random),
                 id,
-                Binding.OwnerKind.PERSON,
                 phone.publicKeys(),
                 attester.signing().publicKey().id())
             .signedBy(attester.signing())

@@ -3,11 +3,13 @@ package city.vault.service.trace;
 import city.vault.client.evidence.Authorisation;
 import city.vault.client.evidence.EvidenceParts;
 import city.vault.client.evidence.Inclusion;
+import city.vault.client.evidence.OwnersKeys;
 import city.vault.client.evidence.ReadOutcome;
 import city.vault.client.evidence.ReleasedVersion;
 import city.vault.crypto.Digest;
 import city.vault.crypto.KeyId;
 import city.vault.protocol.Command;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.Entry;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.OwnerId;
@@ -25,7 +27,9 @@ import city.vault.rulebook.TransactionBody;
 import city.vault.rulebook.asset.RecordTypeState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
+import city.vault.rulebook.party.DelegationState;
 import city.vault.rulebook.party.OwnerState;
+import city.vault.rulebook.party.Rebound;
 import city.vault.rulebook.scenario.ScenarioState;
 import city.vault.service.asset.SealedVersions;
 import city.vault.service.http.Fault;
@@ -36,12 +40,13 @@ import city.vault.service.witness.NotSeenException;
 import city.vault.service.witness.Release;
 import city.vault.service.witness.Witness;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gathers from the ledger and the witnesses what proves one read. */
 public final class EvidenceSource {
@@ -118,32 +123,44 @@ public final class EvidenceSource {
         ScenarioState.require(state, request.request().scenario(), request.request().version());
     Optional<Signed<Renewal>> renewal = change(read, seq, Entry.Event.RENEWED, Renewal.class);
     Optional<Signed<? extends GrantChange>> stop = stop(read, outcome, seq);
-    OwnerState owner = OwnerState.require(state, read.owner());
-    Set<KeyId> signers = new HashSet<>();
-    signers.add(grant.grant().header().key());
-    renewal.ifPresent(signed -> signers.add(signed.object().header().key()));
-    stop.ifPresent(signed -> signers.add(signed.object().header().key()));
+    List<Signed<?>> byOwner = new ArrayList<>();
+    byOwner.add(grant.signed());
+    renewal.ifPresent(byOwner::add);
+    stop.ifPresent(byOwner::add);
+    List<Signed<Delegation>> delegations =
+        byOwner.stream()
+            .flatMap(signed -> signed.object().header().delegation().stream())
+            .distinct()
+            .map(digest -> DelegationState.signed(state, digest).orElseThrow())
+            .toList();
+    byOwner.addAll(delegations);
+    Set<KeyId> signers =
+        byOwner.stream().map(signed -> signed.object().header().key()).collect(Collectors.toSet());
     return new Authorisation(
-        owner.binding(),
+        keys(state, read.owner(), signers),
         scenario.proposal(),
         scenario.approval().orElseThrow(),
         request.signed(),
         grant.signed(),
         renewal,
         stop,
-        rebindings(owner, signers, state));
+        delegations,
+        delegations.stream()
+            .map(delegation -> delegation.object().agent())
+            .distinct()
+            .map(clerk -> keys(state, clerk, signers))
+            .toList());
   }
 
-  /** Those that lead to the owner's keys that signed anything of it. */
-  private static List<Signed<Rebinding>> rebindings(
-      OwnerState owner, Set<KeyId> signers, StateView state) {
-    List<Signed<Rebinding>> history =
-        owner.history(state).stream().map(rebound -> rebound.signed()).toList();
+  /** How somebody came to the keys that signed any of it. */
+  private static OwnersKeys keys(StateView state, OwnerId id, Set<KeyId> signers) {
+    OwnerState owner = OwnerState.require(state, id);
+    List<Signed<Rebinding>> history = owner.history(state).stream().map(Rebound::signed).toList();
     int needed = history.size();
     while (needed > 0 && !signers.contains(history.get(needed - 1).object().signing().id())) {
       needed--;
     }
-    return history.subList(0, needed);
+    return new OwnersKeys(owner.signed(), history.subList(0, needed));
   }
 
   private Optional<Signed<? extends GrantChange>> stop(Read read, ReadOutcome outcome, long seq)

@@ -45,14 +45,7 @@ final class Signers {
   }
 
   void of(Authorisation authorisation) {
-    of(authorisation.binding());
-    authorisation.rebindings().forEach(this::of);
-    of(authorisation.scenario());
-    of(authorisation.approval());
-    of(authorisation.request());
-    of(authorisation.grant());
-    authorisation.renewal().ifPresent(this::of);
-    authorisation.stop().ifPresent(this::of);
+    authorisation.signed().forEach(this::of);
   }
 
   void of(ReleasedVersion version) {

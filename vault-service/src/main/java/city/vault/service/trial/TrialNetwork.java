@@ -9,6 +9,7 @@ import city.vault.client.party.Registrar;
 import city.vault.client.record.RecordTypes;
 import city.vault.protocol.Command;
 import city.vault.protocol.NetworkId;
+import city.vault.protocol.Role;
 import city.vault.protocol.Signed;
 import city.vault.service.home.Home;
 import city.vault.service.node.Genesis;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,11 @@ public record TrialNetwork(Path folder, NetworkId network) {
         local(ports.http()),
         local(ports.directory()),
         Map.of(TrialParty.WITNESS.id().value(), local(ports.witness())),
-        List.of(TrialParty.POLICE.id().value(), TrialParty.SOCIAL_SECURITY.id().value()));
+        Arrays.stream(TrialParty.values())
+            .filter(party ->
+                party.roles().contains(Role.IDENTITY) || party.roles().contains(Role.ATTESTER))
+            .map(party -> party.id().value())
+            .toList());
   }
 
   private static URI local(int port) {

@@ -23,7 +23,11 @@ public enum TrialParty {
   REAL_ESTATE("real-estate", "不动产登记中心", List.of(Role.ISSUER), "real-estate.title"),
   EDUCATION("education", "教育局", List.of(Role.ISSUER), "education.degree"),
   TAX("tax-bureau", "税务局", List.of(Role.ISSUER), "tax.income-annual", "tax.enterprise-credit"),
-  MARKET("market-regulation", "市场监督管理局", List.of(Role.ISSUER), "market.business-licence"),
+  MARKET(
+      "market-regulation",
+      "市场监督管理局",
+      List.of(Role.ATTESTER, Role.ISSUER),
+      "market.business-licence"),
   BANK("bank-haiyue", "海岳银行", List.of(Role.INSTITUTION)),
   NOTARY("notary-office", "公证处", List.of(Role.INSTITUTION)),
   EMPLOYER("employer-qingfan", "青帆科技有限公司", List.of(Role.INSTITUTION)),

@@ -70,7 +70,6 @@ record Town(Bank bank, Police police, List<Resident> residents) {
     return Ceremony.binding(
             callers.home(TrialParty.POLICE).signatory(callers.random()),
             owner,
-            Binding.OwnerKind.PERSON,
             phone.publicKeys(),
             attester.signing().publicKey().id())
         .signedBy(attester.signing())

@@ -43,6 +43,7 @@ class HostileIdentityDepartmentTest {
             real.header(),
             real.owner(),
             real.ownerKind(),
+            real.agent(),
             real.signing(),
             real.sealing(),
             List.of(

@@ -95,6 +95,7 @@ final class LentLoan implements AutoCloseable {
             phone.head(),
             phone.witnessed(),
             signed,
+            phone.clerks(),
             phone.since());
   }
 

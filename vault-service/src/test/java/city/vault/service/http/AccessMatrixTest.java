@@ -8,6 +8,7 @@ import city.vault.protocol.Request;
 import city.vault.protocol.Role;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
+import city.vault.service.Companies;
 import city.vault.service.IssuedRecord;
 import city.vault.service.LoanWorld;
 import city.vault.service.Person;
@@ -45,6 +46,8 @@ class AccessMatrixTest {
   private static final Map<String, String> MATRIX =
       Map.ofEntries(
           Map.entry("showOwner", "401 200 200 200 200 200 200 200 200"),
+          Map.entry("listDelegations", "401 200 200 403 403 403 403 403 403"),
+          Map.entry("showDelegation", "401 200 200 200 200 200 200 200 200"),
           Map.entry("listAssets", "401 200 403 200 403 403 403 403 403"),
           Map.entry("showAssetVersion", "401 200 404 200 404 404 404 404 404"),
           Map.entry("listReturns", "401 200 403 403 403 403 403 403 403"),
@@ -88,6 +91,11 @@ class AccessMatrixTest {
     IssuedRecord record = world.issue(owner);
     Signed<Request> request = world.request(owner);
     Submission grant = world.grant(owner, record, request);
+    Companies companies = new Companies(world);
+    Person company = world.person();
+    IssuedRecord books = world.issue(company);
+    Submission delegation =
+        companies.delegate(company, owner, LoanWorld.INCOME, LoanWorld.LOAN, books);
     service.ledger.submit(
         List.of(
             world.bind(owner),
@@ -96,7 +104,10 @@ class AccessMatrixTest {
             Submission.of(request),
             grant,
             world.read(owner, grant),
-            world.look(owner)));
+            world.look(owner),
+            companies.bind(company, owner),
+            books.statement(),
+            delegation));
     tokens =
         new TreeMap<>(
             Map.of(
@@ -119,17 +130,18 @@ class AccessMatrixTest {
                 "police",
                 open(world.police.signing())));
     paths =
-        Map.of(
-            "{owner}", owner.id().value(),
-            "{asset}", record.asset().value(),
-            "{request}", request.object().id().value(),
-            "{grant}", ((Grant) grant.command().object()).id().value(),
-            "{webhook}", record.asset().value(),
-            "{seq}", "5",
-            "{party}", "first-bank",
-            "{type}", LoanWorld.INCOME.value(),
-            "{scenario}", LoanWorld.LOAN.value(),
-            "{version}", "1");
+        Map.ofEntries(
+            Map.entry("{owner}", owner.id().value()),
+            Map.entry("{asset}", record.asset().value()),
+            Map.entry("{request}", request.object().id().value()),
+            Map.entry("{grant}", ((Grant) grant.command().object()).id().value()),
+            Map.entry("{delegation}", delegation.command().digest().hex()),
+            Map.entry("{webhook}", record.asset().value()),
+            Map.entry("{seq}", "5"),
+            Map.entry("{party}", "first-bank"),
+            Map.entry("{type}", LoanWorld.INCOME.value()),
+            Map.entry("{scenario}", LoanWorld.LOAN.value()),
+            Map.entry("{version}", "1"));
   }
 
   private static String open(SigningKeyPair key) {

@@ -14,6 +14,7 @@ import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
 import city.vault.service.Bureau;
+import city.vault.service.Companies;
 import city.vault.service.Corrections;
 import city.vault.service.Freezer;
 import city.vault.service.IssuedRecord;
@@ -126,6 +127,7 @@ final class EveryCommand {
     add(world.read(owner, lent(record)));
     addSupply(record);
     addRebindings();
+    addDelegations();
     add(world.look(owner));
     add(bureau.inspect(world.regulator));
     add(freezer.freeze(new FreezeTarget.OfOwner(owner.id())));
@@ -171,6 +173,18 @@ final class EveryCommand {
     Person next = person.rekeyed(random);
     know(next.signing());
     return next;
+  }
+
+  /** A company lets a clerk act, and ends what another may do. */
+  private void addDelegations() {
+    Companies companies = new Companies(world);
+    Person company = person();
+    IssuedRecord books = world.issue(company);
+    Submission ended =
+        companies.delegate(company, stranger, LoanWorld.INCOME, LoanWorld.LOAN, books);
+    done(List.of(companies.bind(company, owner), books.statement(), ended));
+    add(companies.end(company, ended));
+    add(companies.delegate(company, owner, LoanWorld.INCOME, LoanWorld.LOAN, books));
   }
 
   private void addSupply(IssuedRecord record) {

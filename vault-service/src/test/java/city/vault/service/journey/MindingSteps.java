@@ -6,9 +6,9 @@ import city.vault.client.asset.AssetView;
 import city.vault.client.asset.CorrectionItem;
 import city.vault.client.asset.ExportFolder;
 import city.vault.client.asset.IssuerWork;
-import city.vault.client.record.IdentityNumber;
 import city.vault.client.record.RecordType;
 import city.vault.client.record.RecordTypes;
+import city.vault.client.record.SubjectKey;
 import city.vault.crypto.Json;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.FieldName;
@@ -62,7 +62,7 @@ public final class MindingSteps {
   @Given("the exports have a {name} row of {person}")
   public void exports(String typeId, String person) throws IOException {
     RecordType type = type(typeId);
-    IdentityNumber number = stage.person(person).number();
+    SubjectKey number = stage.person(person).number();
     String row =
         type.fields().stream()
             .map(field ->

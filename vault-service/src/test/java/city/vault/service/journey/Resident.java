@@ -2,7 +2,9 @@ package city.vault.service.journey;
 
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.Identity;
+import city.vault.client.record.CreditCode;
 import city.vault.client.record.IdentityNumber;
+import city.vault.client.record.SubjectKey;
 import city.vault.protocol.Binding;
 import city.vault.protocol.OwnerId;
 import city.vault.service.home.Home;
@@ -13,18 +15,27 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An invented resident of a journey, in division 99.
+ * An invented resident or company of a journey, in division 99.
  *
  * @param name as the feature calls it
- * @param number its identity number
+ * @param number under which the state knows it
  * @param id under which the directory knows it
  * @param home its phone
  */
-record Resident(String name, IdentityNumber number, OwnerId id, Home home) {
+record Resident(String name, SubjectKey number, OwnerId id, Home home) {
 
   /** A resident whom the identity department knows; its phone has keys that nobody bound yet. */
   static Resident unbound(String name, City city, int sequence) throws IOException {
-    IdentityNumber number = number(sequence);
+    return unbound(name, city, number(sequence));
+  }
+
+  /** A company that the identity department knows likewise. */
+  static Resident unboundCompany(String name, City city, int sequence) throws IOException {
+    String body = "91990199MA9900" + "%03d".formatted(sequence);
+    return unbound(name, city, new CreditCode(body + CreditCode.checkCharacter(body)));
+  }
+
+  private static Resident unbound(String name, City city, SubjectKey number) throws IOException {
     OwnerId id =
         city.issuer(TrialParty.POLICE)
             .directory()
@@ -47,18 +58,31 @@ record Resident(String name, IdentityNumber number, OwnerId id, Home home) {
 
   /** Both authorities and the phone sign its keys. */
   void bind(City city) throws IOException {
-    Home police = city.home(TrialParty.POLICE);
-    Home attester = city.home(TrialParty.SOCIAL_SECURITY);
-    Ceremony<Binding> binding =
+    Identity attester = city.home(TrialParty.SOCIAL_SECURITY).identity();
+    bind(
         Ceremony.binding(
-                police.signatory(City.RANDOM),
-                id,
-                Binding.OwnerKind.PERSON,
-                home.identity().publicKeys(),
-                attester.identity().signing().publicKey().id())
-            .signedBy(attester.identity().signing())
-            .signedBy(home.identity().signing());
-    desk().bind(binding.signed());
+            city.home(TrialParty.POLICE).signatory(City.RANDOM),
+            id,
+            home.identity().publicKeys(),
+            attester.signing().publicKey().id()),
+        attester);
+  }
+
+  /** The market regulator attests the company's keys, and with whom they are. */
+  void bind(City city, Resident agent) throws IOException {
+    Identity attester = city.home(TrialParty.MARKET).identity();
+    bind(
+        Ceremony.companyBinding(
+            city.home(TrialParty.POLICE).signatory(City.RANDOM),
+            id,
+            agent.id(),
+            home.identity().publicKeys(),
+            attester.signing().publicKey().id()),
+        attester);
+  }
+
+  private void bind(Ceremony<Binding> binding, Identity attester) throws IOException {
+    desk().bind(binding.signedBy(attester.signing()).signedBy(home.identity().signing()).signed());
   }
 
   OwnerDesk desk() throws IOException {

@@ -46,6 +46,13 @@ public final class Stage {
     return known;
   }
 
+  /** A company by the name that the feature gives, met for the first time. */
+  Resident company(String name) throws IOException {
+    Resident company = Resident.unboundCompany(name, city, PEOPLE.incrementAndGet());
+    people.put(name, company);
+    return company;
+  }
+
   /** The same resident, from now on at another phone. */
   void replace(Resident resident) {
     people.put(resident.name(), resident);

@@ -8,6 +8,8 @@ import city.vault.client.http.VaultApi;
 import city.vault.client.party.Openers;
 import city.vault.client.party.Registry;
 import city.vault.client.party.RegistrySource;
+import city.vault.crypto.Digest;
+import city.vault.protocol.Delegation;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.RecordTypePublication;
@@ -122,6 +124,11 @@ class HostileSideServersTest {
 
     @Override
     public Optional<OwnerHistory> owner(OwnerId owner) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Signed<Delegation>> delegation(Digest delegation) {
       return Optional.empty();
     }
   }

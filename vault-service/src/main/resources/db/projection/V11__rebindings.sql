@@ -1,6 +1,6 @@
 -- What was written before has no sealed_to: all is built again from the ledger.
 truncate entry, audience, asset, request, lending, record_type, scenario, frozen, lending_change,
-  return_request, correction, closed, inspection;
+  return_request, correction, closed, inspection, delegation;
 update checkpoint set height = 0, hash = '', cursor = 0;
 
 -- The key to which the current version is sealed.
