@@ -82,7 +82,7 @@ class PurgeTest {
   @Test
   void a_later_return_replaces_an_open_one() {
     scene.must(scene.records().returnRequest("first"));
-    scene.must(scene.records().returnRequest("second"));
+    scene.must(scene.after(Duration.ofSeconds(1)).records().returnRequest("second"));
     StateKey first = StateKey.returnSubject(new Nonce(Town.id("first")));
     assertThat(scene.ledger().hidden(first).orElseThrow()).isEmpty();
     assertThat(asked().request().header().nonce().value()).isEqualTo(Town.id("second"));

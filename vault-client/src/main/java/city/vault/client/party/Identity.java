@@ -48,10 +48,11 @@ public record Identity(SigningKeyPair signing, SealingKeyPair sealing) {
         throw new FileAlreadyExistsException(key.toString());
       }
     }
-    write(privateKey(directory, SIGNING), signing.pem(passwordOrNull));
-    write(privateKey(directory, SEALING), sealing.pem(passwordOrNull));
     write(directory.resolve(SIGNING + ".pub.pem"), signing.publicKey().pem());
     write(directory.resolve(SEALING + ".pub.pem"), sealing.publicKey().pem());
+    write(privateKey(directory, SIGNING), signing.pem(passwordOrNull));
+    // The last one: whoever finds it finds all.
+    write(privateKey(directory, SEALING), sealing.pem(passwordOrNull));
   }
 
   /**
@@ -68,15 +69,23 @@ public record Identity(SigningKeyPair signing, SealingKeyPair sealing) {
 
   /**
    * Puts the keys of {@code next/} in the place of those in that directory, which go to {@code
-   * past/N/}: what was sealed to them can still be opened.
+   * past/N/}: what was sealed to them can still be opened. Interrupted, it is called again and goes
+   * on.
    */
-  public static void succeed(Path directory) throws IOException {
+  static void succeed(Path directory) throws IOException {
     Path past = past(directory, past(directory).size() + 1);
-    Files.createDirectories(past);
     for (String name : List.of(SIGNING, SEALING)) {
-      for (String file : List.of(name + ".key.pem", name + ".pub.pem")) {
-        Files.move(directory.resolve(file), past.resolve(file));
-        Files.move(directory.resolve(NEXT).resolve(file), directory.resolve(file));
+      // A pair of the past counts once its last private key is there.
+      for (String file : List.of(name + ".pub.pem", name + ".key.pem")) {
+        Path now = directory.resolve(file);
+        Path next = directory.resolve(NEXT).resolve(file);
+        if (Files.exists(next) && Files.exists(now)) {
+          PrivateFile.directory(past);
+          Files.move(now, past.resolve(file));
+        }
+        if (Files.exists(next)) {
+          Files.move(next, now);
+        }
       }
     }
   }
@@ -92,6 +101,14 @@ public record Identity(SigningKeyPair signing, SealingKeyPair sealing) {
 
   private static Path past(Path directory, int number) {
     return directory.resolve(PAST).resolve(Integer.toString(number));
+  }
+
+  /** Deletes what was begun to be saved in a directory that holds no keys. */
+  static void discardHalf(Path directory) throws IOException {
+    for (String name : List.of(SIGNING, SEALING)) {
+      Files.deleteIfExists(privateKey(directory, name));
+      Files.deleteIfExists(directory.resolve(name + ".pub.pem"));
+    }
   }
 
   /** Whether that directory holds keys. */

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,33 +24,21 @@ class LinePostTest {
   private final List<List<String>> batches = new CopyOnWriteArrayList<>();
   private Function<String, String> answer = line -> "\"status\":200,\"value\":" + line;
   private int missing;
-  private HttpServer server;
+  private LoopbackServer server;
   private VaultApi api;
 
   private record Answer(int value) {}
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::serve);
-    server.start();
-    HttpLimits limits =
-        new HttpLimits(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            1_000_000,
-            new Retries(3, Duration.ofMillis(1), Duration.ofMillis(1)));
+    server = new LoopbackServer(this::serve);
     api =
-        new VaultApi(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-            limits,
-            _ -> {},
-            new Random(7));
+        server.api(1_000_000, new Retries(3, Duration.ofMillis(1), Duration.ofMillis(1)), _ -> {});
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   private void serve(HttpExchange exchange) throws IOException {

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.vault.client.Town;
 import city.vault.protocol.SessionOpening;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,33 +34,22 @@ class VaultApiTest {
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<String> tokens = new CopyOnWriteArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
-  private HttpServer server;
+  private LoopbackServer server;
   private VaultApi api;
 
   private record Answer(String value) {}
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::serve);
-    server.start();
-    HttpLimits limits =
-        new HttpLimits(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            4_096,
-            new Retries(3, Duration.ofMillis(100), Duration.ofSeconds(1)));
+    server = new LoopbackServer(this::serve);
     api =
-        new VaultApi(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-            limits,
-            pauses::add,
-            new Random(7));
+        server.api(
+            4_096, new Retries(3, Duration.ofMillis(100), Duration.ofSeconds(1)), pauses::add);
   }
 
   @AfterEach
   void stop() {
-    server.stop(0);
+    server.close();
   }
 
   private void serve(HttpExchange exchange) throws IOException {

@@ -14,11 +14,9 @@ import city.vault.client.Town;
 import city.vault.client.UntrustedException;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Role;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Keys that follow each other, as a client sees them that knows the first ones only. */
 class KeySuccessionTest {
@@ -85,19 +83,5 @@ class KeySuccessionTest {
     town.rotate(BANK);
     town.revoke(BANK, Optional.of(NOW));
     assertThat(registry().scenario(LOAN, 1).object().institution()).isEqualTo(BANK);
-  }
-
-  @Test
-  void opens_with_the_keys_of_the_past_what_was_sealed_to_them(@TempDir Path home)
-      throws Exception {
-    Identity first = Identity.generate(town.random);
-    first.save(home, null);
-    Identity second = Identity.generate(town.random);
-    second.save(home.resolve("next"), null);
-    Identity.succeed(home);
-    Openers openers = Openers.load(home);
-    assertThat(openers.current().publicKey()).isEqualTo(second.sealing().publicKey());
-    assertThat(openers.find(first.sealing().publicKey().id())).isPresent();
-    assertThat(openers.find(town.phone.sealing().publicKey().id())).isEmpty();
   }
 }

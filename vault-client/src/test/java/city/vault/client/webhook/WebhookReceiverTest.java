@@ -211,6 +211,9 @@ class WebhookReceiverTest {
 
     Arrived before = delivered();
     published = SigningKeyPair.generate(random);
+    refuses(delivered(), "unknown-key");
+    assertThat(asked).as("not at once: whoever invents keys costs nothing").hasValue(1);
+    now = NOW.plusSeconds(10);
     assertThat(receive(delivered()).next()).isEqualTo(9);
     assertThat(asked).hasValue(2);
     refuses(before, "unknown-key");

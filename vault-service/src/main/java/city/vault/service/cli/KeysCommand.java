@@ -1,16 +1,13 @@
 package city.vault.service.cli;
 
-import city.vault.client.party.Ceremony;
 import city.vault.client.party.Identity;
+import city.vault.client.party.NextKeys;
 import city.vault.client.party.PartyKeys;
 import city.vault.crypto.KeyId;
 import city.vault.protocol.PartyId;
-import city.vault.protocol.Rotation;
-import city.vault.protocol.Signed;
 import city.vault.service.home.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,20 +47,17 @@ final class KeysCommand {
           Duration overlap)
       throws IOException {
     Home home = as.home();
-    PartyKeys keys = new PartyKeys(as.session(), home.party());
-    Path signed = home.next().resolve("rotation.json");
-    // Signed before it is handed in: whoever was interrupted hands the same bytes in again.
-    if (!Files.exists(signed)) {
-      Identity next = Identity.generate(as.random);
-      next.save(home.next(), null);
-      Signed<Rotation> rotation = keys.rotate(next, overlap);
-      Files.writeString(signed, Ceremony.of(rotation).json());
+    NextKeys next = new NextKeys(home.folder());
+    // An earlier run may have come so far that the old keys are no longer all there.
+    if (!next.isTaken()) {
+      PartyKeys keys = new PartyKeys(as.session(), home.party());
+      keys.submitRotation(next.rotation(as.random, coming -> keys.rotate(coming, overlap)));
     }
-    Signed<Rotation> rotation = Ceremony.parse(Rotation.class, Files.readString(signed)).signed();
-    keys.submitRotation(rotation);
-    Files.delete(signed);
-    Identity.succeed(home.folder());
-    out().printf("%s now signs with %s%n", home.party(), rotation.object().signing().id());
+    next.finish();
+    out()
+        .printf(
+            "%s now signs with %s%n",
+            home.party(), Identity.load(home.folder(), null).signing().publicKey().id());
     return 0;
   }
 

@@ -117,11 +117,12 @@ final class OwnerCommand {
     for (OpenedRecord record : as.desk().open()) {
       out()
           .printf(
-              "%s (%s), from %s, as of %s%n",
+              "%s (%s), from %s, as of %s, record %s%n",
               record.type().title().zh(),
               record.type().title().en(),
               record.statement().issuer(),
-              record.statement().dataDate());
+              record.statement().dataDate(),
+              record.statement().asset());
       if (record.isAbsence()) {
         out().println("  there is no such record (查无记录)");
         continue;

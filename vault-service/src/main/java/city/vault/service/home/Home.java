@@ -110,11 +110,6 @@ public record Home(Path folder, Contents contents) {
     return Identity.load(folder, null);
   }
 
-  /** The folder of the keys that are to follow, and of the rotation to them. */
-  public Path next() {
-    return folder.resolve("next");
-  }
-
   public Roots roots() throws IOException {
     return Roots.read(folder.resolve("roots.json"));
   }

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes the rows of one block, and the checkpoint after it, in the caller's transaction. */
+/** Writes the rows of blocks, and the checkpoint after them, in the caller's transaction. */
 final class BlockRows {
   private final Connection connection;
   private final Ledger ledger;
@@ -42,16 +42,22 @@ final class BlockRows {
     this.ledger = ledger;
   }
 
+  /**
+   * Writes that block, if it is not there, and those before it that are not: a database may come
+   * back without what it committed last. It is there already where another process wrote it, one
+   * that was killed and whose last commit came after this one had read the checkpoint.
+   */
   void apply(Block block) throws SQLException {
     Checkpoint before = Checkpoint.read(connection);
-    if (before.height() > block.number()) {
-      // Written by another process: one that was killed, and whose last commit the database came to
-      // only after this one had read the checkpoint.
-      return;
+    for (long lost = before.height(); lost < block.number(); lost++) {
+      before = append(ledger.block(lost).orElseThrow(), before);
     }
-    if (before.height() < block.number()) {
-      throw new IllegalStateException("block " + block.number() + " does not come next");
+    if (before.height() == block.number()) {
+      append(block, before);
     }
+  }
+
+  private Checkpoint append(Block block, Checkpoint before) throws SQLException {
     long cursor = before.cursor();
     try (StateRows states = new StateRows(connection);
         EntryRows entries = new EntryRows(connection)) {
@@ -62,7 +68,9 @@ final class BlockRows {
       }
       entries.send();
     }
-    new Checkpoint(block.number() + 1, block.hash().hex(), cursor).write(connection);
+    Checkpoint after = new Checkpoint(block.number() + 1, block.hash().hex(), cursor);
+    after.write(connection);
+    return after;
   }
 
   /** The public values that lists are made of; all others are read from the ledger itself. */
