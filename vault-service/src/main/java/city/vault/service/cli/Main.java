@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       AuditCommand.class,
       BenchCommand.class,
+      NetworkCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {
