@@ -1,5 +1,7 @@
 package city.vault.service;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -46,6 +48,24 @@ class HouseTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "city.vault.rulebook..", "city.vault.protocol..", "city.vault.crypto..", "java..");
+
+  @ArchTest
+  static final ArchRule FABRICS_SHIM_IS_KNOWN_TO_THE_CHAINCODES_SHELL_ALONE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("city.vault.chaincode..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.hyperledger.fabric.shim..");
+
+  @ArchTest
+  static final ArchRule THE_NETWORK_STANDS_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("city.vault.network..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("city.vault..").and(resideOutsideOfPackage("city.vault.network..")));
 
   @ArchTest
   static final ArchRule THE_CLIENT_KNOWS_NO_RULE_BOOK_AND_NO_SERVICE =

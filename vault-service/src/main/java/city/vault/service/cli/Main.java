@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       AuditCommand.class,
       BenchCommand.class,
+      NetworkCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {
