@@ -190,6 +190,11 @@ abstract class CityWorld {
     return Submission.of(Signed.sign(command, signers));
   }
 
+  /** The signers' clock. */
+  public Clock clock() {
+    return clock;
+  }
+
   public Header header(Signer signer) {
     return new Header(NETWORK, signer.publicKey().id(), new Nonce(hex()), now());
   }

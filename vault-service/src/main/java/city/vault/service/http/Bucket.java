@@ -10,7 +10,7 @@ final class Bucket {
   private long full;
 
   /**
-   * @param now nanoseconds of any clock that does not go back
+   * @param now nanoseconds of any clock
    */
   Bucket(Quota quota, long now) {
     this.gap = quota.seconds() * 1_000_000_000L / quota.requests();
@@ -28,6 +28,10 @@ final class Bucket {
   record Left(boolean permitted, long left, long nanos) {}
 
   synchronized Left take(long now) {
+    if (full - now > most) {
+      // More than was ever there can't be used up: the clock was put back.
+      full = now;
+    }
     long after = Math.max(full, now) + gap;
     if (after - now > most) {
       return new Left(false, 0, after - now - most);

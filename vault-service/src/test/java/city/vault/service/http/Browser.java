@@ -156,7 +156,12 @@ public final class Browser {
 
   /** Opens a session and gives its token. */
   public String open(SigningKeyPair key) {
-    return openAt(key, challenge(key), RunningService.ORIGIN).json().getString("token");
+    return answerChallenge(key).json().getString("token");
+  }
+
+  /** Asks for a challenge and answers it, to open a session. */
+  public Answer answerChallenge(SigningKeyPair key) {
+    return openAt(key, challenge(key), RunningService.ORIGIN);
   }
 
   Nonce challenge(SigningKeyPair key) {

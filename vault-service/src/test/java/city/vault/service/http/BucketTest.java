@@ -31,4 +31,14 @@ class BucketTest {
     }
     assertThat(bucket.take(1_000 * SECOND).permitted()).isFalse();
   }
+
+  @Test
+  void starts_anew_when_its_clock_is_put_back() {
+    Bucket bucket = new Bucket(FIVE_IN_TEN, 1_000 * SECOND);
+    bucket.take(1_000 * SECOND);
+    for (int left = 4; left >= 0; left--) {
+      assertThat(bucket.take(0).left()).isEqualTo(left);
+    }
+    assertThat(bucket.take(0).permitted()).isFalse();
+  }
 }

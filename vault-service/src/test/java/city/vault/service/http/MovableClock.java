@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that runs like the system's and can be put forward. */
+/** A clock that runs like the system's and can be put forward, and back. */
 public final class MovableClock extends Clock {
   private volatile Duration ahead = Duration.ZERO;
 
+  /** Puts it forward, or back by a negative duration. */
   public void advance(Duration by) {
     ahead = ahead.plus(by);
   }

@@ -1,7 +1,6 @@
 package city.vault.service.http;
 
 import city.vault.client.party.Openers;
-import city.vault.rulebook.Keys;
 import city.vault.rulebook.RuleBook;
 import city.vault.service.LoanWorld;
 import city.vault.service.lane.Lanes;
@@ -49,12 +48,28 @@ public final class RunningService implements AutoCloseable {
           Duration.ofDays(3));
   private final Vertx vertx = Vertx.vertx();
 
-  private RunningService(Path dir, Clock clock, HttpSettings settings, Lanes.Settings laneSettings)
+  /**
+   * What a service stands on.
+   *
+   * @param peer the ledger as the service's witness has it
+   */
+  public record Ground(LoanWorld world, Ledger ledger, Ledger peer, Clock clock) {
+    private static Ground in(Path dir, Clock clock) {
+      SecureRandom random = new SecureRandom();
+      Ledger ledger =
+          EmbeddedLedger.open(
+              dir.resolve("ledger"), new RuleBook(new DecodedKeys(1_000)), clock, random);
+      return new Ground(new LoanWorld(clock, random), ledger, ledger, clock);
+    }
+  }
+
+  private RunningService(
+      Path dir, Ground ground, HttpSettings settings, Lanes.Settings laneSettings)
       throws SQLException {
     SecureRandom random = new SecureRandom();
-    this.world = new LoanWorld(clock, random);
-    Keys keys = new DecodedKeys(1_000);
-    this.ledger = EmbeddedLedger.open(dir.resolve("ledger"), new RuleBook(keys), clock, random);
+    Clock clock = ground.clock();
+    this.world = ground.world();
+    this.ledger = ground.ledger();
     this.lanes = new Lanes(ledger, laneSettings);
     this.database = Database.embedded();
     this.projection = Projection.follow(database, ledger);
@@ -62,12 +77,12 @@ public final class RunningService implements AutoCloseable {
         new LedgerWitness(
             world.witness.id(),
             LoanWorld.NETWORK,
-            ledger,
+            ground.peer(),
             world.witness.signing(),
             Openers.of(world.witness.sealing()),
             clock,
             random);
-    SignatureCheck signatures = new SignatureCheck(ledger, keys, clock);
+    SignatureCheck signatures = new SignatureCheck(ledger, new DecodedKeys(1_000), clock);
     this.webhooks = webhooks(dir.resolve("webhooks"), clock, random);
     this.server =
         VaultServer.start(
@@ -81,7 +96,7 @@ public final class RunningService implements AutoCloseable {
                 signatures,
                 clock,
                 settings.streams()));
-    this.browser = new Browser(server.port(), clock, vertx);
+    this.browser = new Browser(server.port(), world.clock(), vertx);
   }
 
   private Webhooks webhooks(Path folder, Clock clock, SecureRandom random) {
@@ -100,7 +115,13 @@ public final class RunningService implements AutoCloseable {
 
   /** A service with the usual limits, its parties, type and scenario registered. */
   public static RunningService start(Path dir, Clock clock) throws SQLException {
-    RunningService service = start(dir, clock, settings(), new Lanes.Settings(4, 100, 1_000));
+    return start(dir, Ground.in(dir, clock), new Lanes.Settings(4, 100, 1_000));
+  }
+
+  /** A service on a ground of its own, its parties, type and scenario registered. */
+  public static RunningService start(Path dir, Ground ground, Lanes.Settings laneSettings)
+      throws SQLException {
+    RunningService service = new RunningService(dir, ground, settings(), laneSettings);
     service.ledger.submit(service.world.founding());
     return service;
   }
@@ -109,7 +130,7 @@ public final class RunningService implements AutoCloseable {
   static RunningService start(
       Path dir, Clock clock, HttpSettings settings, Lanes.Settings laneSettings)
       throws SQLException {
-    return new RunningService(dir, clock, settings, laneSettings);
+    return new RunningService(dir, Ground.in(dir, clock), settings, laneSettings);
   }
 
   static HttpSettings settings() {

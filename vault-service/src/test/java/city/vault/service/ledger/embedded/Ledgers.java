@@ -26,25 +26,26 @@ public final class Ledgers {
   }
 
   static EmbeddedLedger open(Path dir, int maxInFlight, CommitStep steps) {
-    return open(LedgerStore.open(dir), maxInFlight, steps);
+    return open(LedgerStore.open(dir), Clock.systemUTC(), maxInFlight, steps);
+  }
+
+  static EmbeddedLedger open(Path dir, Clock clock, CommitStep steps) {
+    return open(LedgerStore.open(dir), clock, EmbeddedLedger.MAX_IN_FLIGHT, steps);
   }
 
   /** Opens a ledger whose files hold every value as it is, so that one can look for it there. */
   static EmbeddedLedger openUncompressed(Path dir) {
     return open(
         LedgerStore.open(dir, CompressionType.NO_COMPRESSION),
+        Clock.systemUTC(),
         EmbeddedLedger.MAX_IN_FLIGHT,
         _ -> {});
   }
 
-  private static EmbeddedLedger open(LedgerStore store, int maxInFlight, CommitStep steps) {
+  private static EmbeddedLedger open(
+      LedgerStore store, Clock clock, int maxInFlight, CommitStep steps) {
     return EmbeddedLedger.open(
-        store,
-        new RuleBook(new DecodedKeys(1_000)),
-        Clock.systemUTC(),
-        new SecureRandom(),
-        maxInFlight,
-        steps);
+        store, new RuleBook(new DecodedKeys(1_000)), clock, new SecureRandom(), maxInFlight, steps);
   }
 
   /** Binds the person, issues a record to it, and has it lent to the bank. */
