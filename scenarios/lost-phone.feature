@@ -73,3 +73,14 @@ Feature: A lost phone (手机丢失)
       | read         | permitted    | bank-haiyue     |
       | owner-frozen | done         | public-security |
       | read         | owner-frozen | bank-haiyue     |
+
+  Scenario: Who has died leaves nothing behind but the trace
+    When both authorities close 林晓雯, who has died
+    And the identity department purges what 林晓雯 left
+    Then 林晓雯 holds nothing
+    And 林晓雯 has 1 tax.income-annual record with status purged
+    And 林晓雯's trace is sound and ends with:
+      | event        | outcome | actor           |
+      | grant-given  | done    | owner           |
+      | owner-closed | done    | public-security |
+      | asset-purged | done    | public-security |

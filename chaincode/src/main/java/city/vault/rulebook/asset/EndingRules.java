@@ -8,9 +8,13 @@ import city.vault.protocol.Role;
 import city.vault.protocol.Withdrawal;
 import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Draft;
+import city.vault.rulebook.Holder;
+import city.vault.rulebook.KeyRecord;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.party.OwnerState;
+import city.vault.rulebook.party.PartyState;
 import java.util.Optional;
 
 /** How versions of a record end: withdrawn by the issuer, purged for the owner. */
@@ -42,9 +46,9 @@ public final class EndingRules {
         command.owner(), Entry.Event.ASSET_WITHDRAWN, command.issuer().value(), about);
   }
 
-  /** An owner has versions deleted; what state keeps of them are digests. */
+  /** Versions are deleted for their owner; what state keeps of them are digests. */
   public static Outcome purge(Purge command, Deciding deciding) {
-    String actor = deciding.signedByOwner(command.owner());
+    String actor = purger(command, deciding);
     Draft draft = deciding.draft();
     Optional<AssetState> known = AssetState.find(draft, command.asset());
     if (known.filter(a -> a.last().equals(deciding.object())).isPresent()) {
@@ -68,6 +72,25 @@ public final class EndingRules {
     Outcome purged = deciding.done(command.owner(), Entry.Event.PURGED, actor, about);
     asset.purgedBy(deciding.object(), command.through(), purged.seq().orElseThrow()).write(draft);
     return purged;
+  }
+
+  /** The owner itself; of one that was closed the identity department too. */
+  private static String purger(Purge command, Deciding deciding) {
+    boolean byParty =
+        KeyRecord.find(deciding.draft(), command.header().key())
+            .filter(key -> key.holder() instanceof Holder.OfParty)
+            .isPresent();
+    if (!byParty) {
+      return deciding.signedByOwner(command.owner());
+    }
+    return deciding
+        .party(deciding.signer(0))
+        .map(PartyState::registration)
+        .filter(party -> party.roles().contains(Role.IDENTITY))
+        .filter(_ -> OwnerState.isClosed(deciding.draft(), command.owner()))
+        .orElseThrow(Refusal.WRONG_SIGNER::refused)
+        .party()
+        .value();
   }
 
   private static void forget(AssetId asset, int version, Draft draft) {

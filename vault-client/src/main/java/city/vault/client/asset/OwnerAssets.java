@@ -47,6 +47,10 @@ public final class OwnerAssets {
 
   /** All of the owner's assets. */
   public List<AssetView> list() {
+    return listOf(session, owner);
+  }
+
+  static List<AssetView> listOf(Session session, OwnerId owner) {
     List<AssetView> all = new ArrayList<>();
     while (all.size() < MAX_LISTED) {
       String after = all.isEmpty() ? "" : "&after=" + all.getLast().asset();

@@ -52,7 +52,9 @@ public final class AssetRoutes {
     Session session = call.session();
     Optional<OwnerViews.View> view = views.of(session, owner);
     Optional<PartyId> issuer =
-        view.isPresent() ? Optional.empty() : Optional.of(session.require(Role.ISSUER));
+        view.isPresent() || views.isLeftTo(session, owner)
+            ? Optional.empty()
+            : Optional.of(session.require(Role.ISSUER));
     return assets(
         rows.ofOwner(
             owner,

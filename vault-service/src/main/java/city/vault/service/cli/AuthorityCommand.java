@@ -3,6 +3,7 @@ package city.vault.service.cli;
 import city.vault.client.PrivateFile;
 import city.vault.client.Signatory;
 import city.vault.client.access.Freezing;
+import city.vault.client.asset.ClosedOwner;
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.HttpRegistry;
 import city.vault.client.party.Policies;
@@ -118,6 +119,18 @@ final class AuthorityCommand {
             .signedBy(as.home().identity().signing());
     as.session().api().submit("/v1/closures", closure.signed());
     out().println("Closed for good");
+    return 0;
+  }
+
+  @Command(
+      name = "purge",
+      description = "The identity department deletes all records that a closed owner left.")
+  int purge(
+      @Mixin AsOption as,
+      @Parameters(paramLabel = "OWNER", description = "the closed owner's id") String owner)
+      throws IOException {
+    int purged = new ClosedOwner(as.session(), new OwnerId(owner)).purgeAll();
+    out().printf("%,d records purged%n", purged);
     return 0;
   }
 

@@ -2,11 +2,13 @@ package city.vault.service.party;
 
 import city.vault.protocol.Delegation;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.Role;
 import city.vault.protocol.ScenarioId;
 import city.vault.protocol.Signed;
 import city.vault.protocol.TypeId;
 import city.vault.rulebook.StateView;
 import city.vault.rulebook.party.DelegationState;
+import city.vault.rulebook.party.OwnerState;
 import city.vault.service.http.Fault;
 import city.vault.service.http.Session;
 import city.vault.service.ledger.Ledger;
@@ -65,5 +67,10 @@ public final class OwnerViews {
   /** The same, demanding that there is something. */
   public View require(Session session, OwnerId owner) {
     return of(session, owner).orElseThrow(Fault.SESSION_FORBIDDEN::problem);
+  }
+
+  /** Whether the session is the identity department's and the owner closed, who left records. */
+  public boolean isLeftTo(Session session, OwnerId owner) {
+    return session.as(Role.IDENTITY).isPresent() && OwnerState.isClosed(ledger.state(), owner);
   }
 }

@@ -1,9 +1,11 @@
 package city.vault.service.journey;
 
 import city.vault.client.access.Freezing;
+import city.vault.client.asset.ClosedOwner;
 import city.vault.client.http.Session;
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.Policies;
+import city.vault.protocol.Closure;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.FreezeTarget;
 import city.vault.protocol.Rebinding;
@@ -73,6 +75,25 @@ public final class PhoneSteps {
   @When("{person} vetoes")
   public void vetoes(String person) throws IOException {
     stage.person(person).desk().veto();
+  }
+
+  @When("both authorities close {person}, who has died")
+  public void close(String person) throws IOException {
+    Home police = stage.city.home(TrialParty.POLICE);
+    Home attester = stage.city.home(TrialParty.SOCIAL_SECURITY);
+    Ceremony<Closure> closure =
+        Ceremony.closure(
+                police.signatory(City.RANDOM),
+                stage.person(person).id(),
+                attester.identity().signing().publicKey().id())
+            .signedBy(attester.identity().signing());
+    police.api(City.RANDOM).submit("/v1/closures", closure.signed());
+  }
+
+  @When("the identity department purges what {person} left")
+  public void purges(String person) throws IOException {
+    Session police = stage.city.home(TrialParty.POLICE).session(City.RANDOM);
+    new ClosedOwner(police, stage.person(person).id()).purgeAll();
   }
 
   @When("the identity department freezes {person}")
