@@ -128,7 +128,10 @@ public final class AskAndRead {
     RequestId id = request.object().id();
     OpenGrant grant =
         new OpenGrant(
-            ask.grant(answered.grant().orElseThrow(), request), keys.load(id), keys.claimed(id));
+            ask.grant(answered.grant().orElseThrow(), request),
+            request.object().selection(),
+            keys.load(id),
+            keys.claimed(id));
     System.out.println("Granted: " + grant.grant().id());
     return reader.read(reader.sign(grant, STAFF, REFERENCE), grant);
   }

@@ -98,6 +98,8 @@ public enum Refusal {
   REQUEST_EXPIRED(32, "request-expired"),
   /** A field that was not asked for. */
   FIELD_NOT_REQUESTED(33, "field-not-requested"),
+  /** Not the records that were asked for: too old, or more than the latest one. */
+  SELECTION_MISMATCH(75, "selection-mismatch"),
   /** A required field was left out. */
   REQUIRED_FIELD_MISSING(34, "required-field-missing"),
   /** More, longer or kept longer than was asked. */

@@ -33,6 +33,7 @@ class DecisionVectorsTest {
           "rulebook/ceilings.json",
           "rulebook/verify.json",
           "rulebook/standing.json",
+          "rulebook/selection.json",
           "rulebook/accesses.json",
           "rulebook/refusals-capped.json",
           "rulebook/freezes.json",

@@ -132,6 +132,12 @@ public record Grant(
     return IntStream.range(0, items.size()).filter(i -> items.get(i).isReadAs(read)).findFirst();
   }
 
+  /** Whether it names that very asset version, be it in one field. */
+  boolean names(Statement statement) {
+    return items.stream()
+        .anyMatch(i -> i.asset().equals(statement.asset()) && i.version() == statement.version());
+  }
+
   /** Whether it lends that field of records of that type that are yet to come. */
   public boolean isStanding(TypeId type, FieldName field) {
     return standing.contains(new Standing(type, field));

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param version its approved version
  * @param proposal digest of that version's signed {@link Scenario}
  * @param fields what is asked
+ * @param selection which records of which types; of a type without one, those that the owner names
  * @param claimed what is stated to be verified, where a field is asked for that
  * @param asked for how long, how often, how long kept
  * @param sealing a fresh sealing key of the institution for this request alone
@@ -34,6 +35,7 @@ public record Request(
     int version,
     Digest proposal,
     List<Wanted> fields,
+    List<Selection> selection,
     Optional<Claimed> claimed,
     Scenario.Ceilings asked,
     SealingKey sealing,
@@ -79,6 +81,11 @@ public record Request(
         claimed.isPresent() == fields.stream().anyMatch(w -> w.mode() == Mode.VERIFY), "claimed");
     ProtocolException.require(
         !fields.isEmpty() && new HashSet<>(fields).size() == fields.size(), "fields");
+    ProtocolException.require(
+        selection.stream().map(Selection::type).distinct().count() == selection.size()
+            && selection.stream()
+                .allMatch(s -> fields.stream().anyMatch(w -> w.type().equals(s.type()))),
+        "selection");
     ProtocolException.require(Times.isWholeMillis(notAfter), "notAfter");
   }
 
@@ -91,8 +98,16 @@ public record Request(
     return new RequestId(header.nonce().value());
   }
 
+  /** Which records of that type it asks for; empty where the owner names them. */
+  public Optional<Selection> selection(TypeId type) {
+    return selection.stream().filter(s -> s.type().equals(type)).findFirst();
+  }
+
   @Override
   public void write(Json.ObjectBuilder members) {
+    if (!selection.isEmpty()) {
+      members.put("selection", selection.stream().map(Selection::json).toList());
+    }
     claimed.ifPresent(values -> members.put("claimed", values.json()));
     members
         .put("institution", institution.value())
@@ -116,6 +131,7 @@ public record Request(
         m.number("version", 1, 1_000_000),
         m.digest("proposal"),
         m.objects("fields", Scenario.MAX_FIELDS, Wanted::read),
+        m.optionalObjects("selection", Scenario.MAX_FIELDS, Selection::read),
         m.optionalObject("claimed").map(Claimed::read),
         Scenario.Ceilings.read(m.object("asked")),
         m.sealingKey("sealing"),

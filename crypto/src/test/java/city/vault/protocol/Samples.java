@@ -344,6 +344,7 @@ final class Samples {
         List.of(
             new Request.Wanted(INCOME, FIELDS.get(1), Mode.READ),
             new Request.Wanted(INCOME, FIELDS.get(2), Mode.VERIFY)),
+        List.of(new Selection.Since(INCOME, LocalDate.parse("2025-01-01"))),
         Optional.of(new Request.Claimed(sealing("lin").publicKey().id(), digest("claimed values"))),
         new Scenario.Ceilings(86_400, 3, 2, 180, true),
         sealing("request").publicKey(),

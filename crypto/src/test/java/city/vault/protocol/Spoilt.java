@@ -67,6 +67,7 @@ record Spoilt(String comment, String demanded, String object, String reason) {
     all.addAll(standing());
     all.addAll(delegated());
     all.addAll(aboutRecords());
+    all.addAll(selected());
     return all;
   }
 
@@ -264,6 +265,23 @@ record Spoilt(String comment, String demanded, String object, String reason) {
             Kind.DELEGATION,
             "2027-11-23T08:00:00.125Z",
             "2026-11-23T08:00:00.125Z"));
+  }
+
+  private static List<Spoilt> selected() {
+    String since = "{\"since\":\"2025-01-01\",\"type\":\"tax.income-annual\"}";
+    String latest = "{\"latest\":true,\"type\":\"tax.income-annual\"}";
+    return List.of(
+        malformed("a selection of nothing", Kind.REQUEST, since, ""),
+        malformed("a type selected twice", Kind.REQUEST, since, latest + "," + since),
+        malformed(
+            "a selection of a type that is not asked for",
+            Kind.REQUEST,
+            since,
+            since.replace("income-annual", "other")),
+        malformed("a latest that is denied", Kind.REQUEST, since, latest.replace("true", "false")),
+        malformed(
+            "the latest since a day", Kind.REQUEST, since, since.replace("{", "{\"latest\":true,")),
+        malformed("a selection of records from a month on", Kind.REQUEST, "2025-01-01", "2025-01"));
   }
 
   private static List<Spoilt> aboutRecords() {

@@ -40,6 +40,7 @@ import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Request;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.SealedRecord;
+import city.vault.protocol.Selection;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
 import city.vault.protocol.Statement;
@@ -104,6 +105,11 @@ public final class Loan {
   }
 
   public Signed<Request> request(Scenario.Ceilings asked) {
+    return request(asked, List.of());
+  }
+
+  /** Asks for the income in those records. */
+  public Signed<Request> request(Scenario.Ceilings asked, List<Selection> selection) {
     Signed<Scenario> scenario = town.scenarios.get(LOAN).proposal();
     return town.as(BANK)
         .sign(header ->
@@ -117,6 +123,7 @@ public final class Loan {
                 List.of(
                     new Request.Wanted(INCOME, AMOUNT, Mode.READ),
                     new Request.Wanted(INCOME, YEAR, Mode.READ)),
+                selection,
                 Optional.empty(),
                 asked,
                 requestKey.publicKey(),
@@ -144,7 +151,7 @@ public final class Loan {
   }
 
   public OpenGrant inHand(Submission lent) {
-    return new OpenGrant(grant(lent), requestKey, Optional.empty());
+    return new OpenGrant(grant(lent), List.of(), requestKey, Optional.empty());
   }
 
   public Signed<Read> read(Grant grant) {

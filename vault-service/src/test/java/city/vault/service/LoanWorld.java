@@ -186,6 +186,7 @@ public final class LoanWorld extends CityWorld {
             List.of(
                 new Request.Wanted(INCOME, YEAR, Mode.READ),
                 new Request.Wanted(INCOME, AMOUNT, Mode.READ)),
+            List.of(),
             Optional.empty(),
             CEILINGS,
             SealingKeyPair.generate(random).publicKey(),

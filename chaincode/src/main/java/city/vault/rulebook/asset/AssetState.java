@@ -12,12 +12,14 @@ import city.vault.rulebook.Draft;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
  * An asset in state: whose it is, its current version and where that version's data key is sealed
  * to.
  *
+ * @param dataDate the day as of which the current version holds
  * @param statement digest of the current version's signed statement
  * @param content the issuer's keyed tag of the content
  * @param sealedTo to which key the current version is sealed
@@ -32,6 +34,7 @@ public record AssetState(
     TypeId type,
     int typeVersion,
     int version,
+    LocalDate dataDate,
     Digest statement,
     Digest content,
     KeyId sealedTo,
@@ -145,6 +148,7 @@ public record AssetState(
         by.type(),
         by.typeVersion(),
         by.version(),
+        by.dataDate(),
         object,
         by.content(),
         by.sealedTo(),
@@ -184,6 +188,7 @@ public record AssetState(
         type,
         typeVersion,
         version,
+        dataDate,
         statement,
         content,
         nowSealedTo,
@@ -201,6 +206,7 @@ public record AssetState(
             .put("type", type.value())
             .put("typeVersion", typeVersion)
             .put("version", version)
+            .put("dataDate", dataDate.toString())
             .put("statement", statement.hex())
             .put("content", content.hex())
             .put("sealedTo", sealedTo.hex())
@@ -222,6 +228,7 @@ public record AssetState(
         new TypeId(json.string("type")),
         Math.toIntExact(json.integer("typeVersion")),
         Math.toIntExact(json.integer("version")),
+        LocalDate.parse(json.string("dataDate")),
         Digest.parse(json.string("statement")),
         Digest.parse(json.string("content")),
         KeyId.parse(json.string("sealedTo")),

@@ -12,6 +12,7 @@ import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestStatus;
 import city.vault.protocol.Scenario;
+import city.vault.protocol.Selection;
 import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.Outcome;
@@ -100,6 +101,7 @@ public final class GrantRules {
       Grant command, List<Lent> lent, Request asked, Scenario scenario, Deciding deciding) {
     Set<Request.Wanted> answered = lent.stream().map(Lent::answers).collect(Collectors.toSet());
     Refusal.FIELD_NOT_REQUESTED.unless(asked.fields().containsAll(answered));
+    requireSelected(lent, asked);
     Refusal.REQUIRED_FIELD_MISSING.unless(
         asked.fields().stream()
             .filter(w -> scenario.demand(w.type(), w.field()).orElseThrow().required())
@@ -112,6 +114,19 @@ public final class GrantRules {
             && command.readsPerDay() <= asked.asked().readsPerDay()
             && command.retentionDays() <= asked.asked().retentionDays()
             && (command.standing().isEmpty() || asked.asked().standing()));
+  }
+
+  /** Of each type the records that were asked for; that one is the latest only its owner knows. */
+  private static void requireSelected(List<Lent> lent, Request asked) {
+    List<AssetState> records = lent.stream().map(Lent::asset).distinct().toList();
+    for (Selection selection : asked.selection()) {
+      Refusal.SELECTION_MISMATCH.unless(
+          selection.takes(
+              records.stream()
+                  .filter(record -> record.type().equals(selection.type()))
+                  .map(AssetState::dataDate)
+                  .toList()));
+    }
   }
 
   /** What is lent of later records is lent of today's too, so that consents cover both. */

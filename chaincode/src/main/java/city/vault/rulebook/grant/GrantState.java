@@ -17,10 +17,12 @@ import city.vault.protocol.Signed;
 import city.vault.protocol.SignedJson;
 import city.vault.protocol.Supply;
 import city.vault.protocol.Times;
+import city.vault.protocol.TypeId;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
+import city.vault.rulebook.asset.AssetState;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -111,6 +113,16 @@ public record GrantState(
         && supply.fields().stream()
             .map(field -> new Read.Item(supply.asset(), supply.version(), field))
             .noneMatch(item -> lent(item).isPresent());
+  }
+
+  /** Of that type the record that came to it last and is still there, as it stands now. */
+  Optional<AssetState> lentLast(TypeId type, StateView state) {
+    return Stream.concat(
+            supplies.reversed().stream().map(Supplied::asset),
+            grant().items().stream().map(Grant.Item::asset))
+        .map(asset -> AssetState.require(state, asset))
+        .filter(asset -> asset.type().equals(type) && asset.gone(asset.version()).isEmpty())
+        .findFirst();
   }
 
   /** The lots whose boxes are kept for it. */

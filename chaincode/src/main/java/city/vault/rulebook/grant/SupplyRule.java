@@ -8,17 +8,20 @@ import city.vault.protocol.Grant;
 import city.vault.protocol.Mode;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Role;
+import city.vault.protocol.Selection;
 import city.vault.protocol.Supply;
 import city.vault.rulebook.Deciding;
 import city.vault.rulebook.Draft;
 import city.vault.rulebook.Outcome;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
+import city.vault.rulebook.StateView;
 import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.asset.RecordTypeState;
 import city.vault.rulebook.party.OwnerState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** How an issuer supplies a later record, or version of one, under a standing grant. */
 public final class SupplyRule {
@@ -55,6 +58,7 @@ public final class SupplyRule {
     Refusal.NOT_WAITING.unless(
         asset.status() == AssetState.Status.RETURNED && grant.isWithout(command));
     Refusal.OTHER_PERSONS_FIELD.unless(fields.stream().allMatch(f -> f.isLendableFor(Mode.READ)));
+    requireSelected(asset, grant, draft);
     Refusal.SEPARATE_CONSENT_MISSING.unless(
         fields.stream()
             .flatMap(field -> field.sensitive().stream())
@@ -75,6 +79,25 @@ public final class SupplyRule {
         Entry.Event.SUPPLIED,
         command.issuer().value(),
         about(command, grant.grant()));
+  }
+
+  /**
+   * Of the type the records that were asked for; where that is the latest, no older one than lent.
+   */
+  private static void requireSelected(AssetState asset, GrantState grant, StateView state) {
+    Optional<Selection> selection =
+        RequestState.require(state, grant.grant().request()).request().selection(asset.type());
+    Refusal.SELECTION_MISMATCH.unless(
+        switch (selection.orElse(null)) {
+          case null -> true;
+          case Selection.Since since -> since.takes(List.of(asset.dataDate()));
+          case Selection.Latest _ ->
+              grant
+                  .lentLast(asset.type(), state)
+                  .filter(last -> !last.asset().equals(asset.asset()))
+                  .filter(last -> !asset.dataDate().isAfter(last.dataDate()))
+                  .isEmpty();
+        });
   }
 
   private static Json.Obj about(Supply command, Grant grant) {

@@ -10,7 +10,11 @@ import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.Lot;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.ProtocolException;
+import city.vault.protocol.Selection;
 import city.vault.protocol.Signed;
+import city.vault.protocol.Statement;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class OpenGrant {
   private final Signed<Grant> grant;
+  private final List<Selection> selection;
   private final Opener requestKey;
   private final Optional<ClaimedValues> claimed;
   private final Map<Lot, byte[]> secrets = new ConcurrentHashMap<>();
@@ -28,11 +33,17 @@ public final class OpenGrant {
   /**
    * A grant that {@link city.vault.client.grant.GrantCheck} has let pass.
    *
+   * @param selection which records the request asked for
    * @param requestKey the request's sealing key
    * @param claimed what the request stated, where it asked to have that verified
    */
-  public OpenGrant(Signed<Grant> grant, Opener requestKey, Optional<ClaimedValues> claimed) {
+  public OpenGrant(
+      Signed<Grant> grant,
+      List<Selection> selection,
+      Opener requestKey,
+      Optional<ClaimedValues> claimed) {
     this.grant = grant;
+    this.selection = selection;
     this.requestKey = requestKey;
     this.claimed = claimed;
   }
@@ -40,6 +51,11 @@ public final class OpenGrant {
   /** The grant. */
   public Grant grant() {
     return grant.object();
+  }
+
+  /** Whether these are records that the request asked for. */
+  boolean selects(Collection<Statement> read) {
+    return selection.stream().allMatch(s -> s.isMetBy(grant(), read));
   }
 
   /** What the request stated. */

@@ -52,6 +52,9 @@ public record ReadCheck(Registry registry) {
     List<Receipt> proven = proven(answer);
     UntrustedException.unless(proven.size() >= grant.grant().release().k(), "not-witnessed");
     Map<String, CheckedAsset> assets = assets(signed.object(), answer);
+    UntrustedException.unless(
+        grant.selects(assets.values().stream().map(CheckedAsset::statement).toList()),
+        "selection-mismatch");
     List<ReadAnswer.Item> items = answer.items().orElseThrow();
     List<Read.Item> read = signed.object().items();
     UntrustedException.unless(items.size() == read.size(), "wrong-items");

@@ -136,6 +136,7 @@ public final class BundleVerifier {
     checks.require(
         Check.FIELDS_LENT,
         () -> {
+          DataPolicy.requireSelected(statements, lending.request(), lending.grant());
           policy.requireLent(types, lending.request(), lending.grant());
           lending.limits().forEach(limits -> policy.requireDelegated(types, limits));
         });

@@ -103,6 +103,14 @@ final class DataPolicy {
     }
   }
 
+  /** Demands that the records are those that the request asked for. */
+  static void requireSelected(List<Statement> statements, Request request, Grant grant) {
+    unless(
+        request.selection().stream().allMatch(s -> s.isMetBy(grant, statements)),
+        FileNames.GRANT + FileNames.OBJECT,
+        "lends a record that the request does not ask for");
+  }
+
   /** Demands of each field that it is the type's, was asked for, and has the consent it needs. */
   void requireLent(List<RecordTypePublication> types, Request request, Grant grant) {
     for (Read.Item item : read.items()) {

@@ -21,6 +21,7 @@ import city.vault.protocol.RequestId;
 import city.vault.protocol.RequestWithdrawal;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.Selection;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
 import java.io.IOException;
@@ -59,6 +60,7 @@ public final class Ask {
    * @param reference the institution's own reference of the business
    * @param open how long the owner may take to answer, at most 30 days
    * @param standing whether, on the ceilings, later records and versions are asked for too
+   * @param selection which records of which types; of others those that the owner names
    */
   public record Question(
       ScenarioId scenario,
@@ -69,8 +71,9 @@ public final class Ask {
       Optional<Scenario.Ceilings> asked,
       String reference,
       Duration open,
-      boolean standing) {
-    /** Of what is there when it is lent. */
+      boolean standing,
+      List<Selection> selection) {
+    /** Of what is there when it is lent, in records that the owner names. */
     public Question(
         ScenarioId scenario,
         int version,
@@ -80,7 +83,7 @@ public final class Ask {
         Optional<Scenario.Ceilings> asked,
         String reference,
         Duration open) {
-      this(scenario, version, owner, fields, claimed, asked, reference, open, false);
+      this(scenario, version, owner, fields, claimed, asked, reference, open, false, List.of());
     }
   }
 
@@ -89,6 +92,7 @@ public final class Ask {
    * what it states to the owner.
    *
    * @throws UntrustedException if the scenario is not approved, or nobody is bound to the owner
+   * @throws city.vault.protocol.ProtocolException if a selection is of a type that is not asked for
    * @throws IllegalArgumentException if the claimed values are not those of the fields to verify
    */
   public Submission sign(Question question) throws IOException {
@@ -111,6 +115,7 @@ public final class Ask {
             question.version(),
             scenario.digest(),
             fields,
+            question.selection(),
             claim.map(Claim::named),
             question
                 .asked()

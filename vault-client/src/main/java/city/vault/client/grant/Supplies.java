@@ -105,7 +105,14 @@ public final class Supplies {
             .map(field -> field.name())
             .filter(name -> standing.grant().isStanding(stated.type(), name))
             .toList();
-    if (fields.isEmpty()) {
+    // Whether it is the latest is the ledger's to say: another record may have been supplied since.
+    boolean selected =
+        standing
+            .request()
+            .selection(stated.type())
+            .filter(s -> !s.takes(List.of(stated.dataDate())))
+            .isEmpty();
+    if (fields.isEmpty() || !selected) {
       return;
     }
     try {

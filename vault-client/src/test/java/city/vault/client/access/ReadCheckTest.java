@@ -151,7 +151,9 @@ class ReadCheckTest {
     Loan other = new Loan(loan.town);
     assertThatThrownBy(() ->
             check.open(
-                read, new OpenGrant(Loan.grant(lent), other.requestKey, Optional.empty()), answer))
+                read,
+                new OpenGrant(Loan.grant(lent), List.of(), other.requestKey, Optional.empty()),
+                answer))
         .isInstanceOf(UntrustedException.class)
         .hasMessage("bad-seal");
   }

@@ -82,6 +82,7 @@ class VerifyTest {
             1,
             Sm3.hash(scenario.json().canonical()),
             List.of(AMOUNT),
+            List.of(),
             Optional.of(
                 new Request.Claimed(
                     loan.town.phone.sealing().publicKey().id(), Sm3.hash(box.bytes()))),
@@ -103,7 +104,8 @@ class VerifyTest {
         loan.lending()
             .lend(reviewed, Choice.all(reviewed, Loan.CONSENTS), List.of(loan.opened(sealed)));
     Signed<Read> read = loan.read(Loan.grant(lent).object());
-    OpenGrant inHand = new OpenGrant(Loan.grant(lent), loan.requestKey, Optional.of(kept));
+    OpenGrant inHand =
+        new OpenGrant(Loan.grant(lent), List.of(), loan.requestKey, Optional.of(kept));
     return new ReadCheck(loan.town.registry()).open(read, inHand, loan.answer(read, lent, sealed));
   }
 

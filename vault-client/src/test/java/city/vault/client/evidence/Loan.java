@@ -24,6 +24,7 @@ import city.vault.protocol.Revocation;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioApproval;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.Selection;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
 import city.vault.protocol.Suspension;
@@ -49,13 +50,18 @@ final class Loan {
   final Authorisation authorisation;
 
   Loan(City city) {
+    this(city, List.of());
+  }
+
+  /** Asks for the income in those records. */
+  Loan(City city, List<Selection> selection) {
     this.city = city;
     Signed<RecordTypePublication> type = city.incomeType();
     this.versions = List.of(city.income(type, 2024), city.income(type, 2025));
-    this.authorisation = authorise();
+    this.authorisation = authorise(selection);
   }
 
-  private Authorisation authorise() {
+  private Authorisation authorise(List<Selection> selection) {
     Signed<Scenario> scenario = scenario();
     Signed<ScenarioApproval> approval =
         Signed.sign(
@@ -65,7 +71,7 @@ final class Loan {
                 1,
                 scenario.digest()),
             city.registrar.signing());
-    Signed<Request> request = request(scenario);
+    Signed<Request> request = request(scenario, selection);
     return new Authorisation(
         binding(),
         scenario,
@@ -116,7 +122,7 @@ final class Loan {
     return Signed.sign(scenario, city.bank.signing());
   }
 
-  private Signed<Request> request(Signed<Scenario> scenario) {
+  private Signed<Request> request(Signed<Scenario> scenario, List<Selection> selection) {
     Request request =
         new Request(
             city.header(city.bank.signing(), GRANTED.minusSeconds(60)),
@@ -128,6 +134,7 @@ final class Loan {
             Stream.of(City.YEAR, City.AMOUNT)
                 .map(field -> new Request.Wanted(City.INCOME, field, Mode.READ))
                 .toList(),
+            selection,
             Optional.empty(),
             CEILINGS,
             SealingKeyPair.generate(city.random).publicKey(),

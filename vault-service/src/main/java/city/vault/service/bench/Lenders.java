@@ -156,6 +156,7 @@ final class Lenders {
             scenario.object().fields().stream()
                 .map(d -> new Request.Wanted(d.type(), d.field(), d.mode()))
                 .toList(),
+            List.of(),
             Optional.empty(),
             scenario.object().ceilings(),
             SealingKeyPair.generate(random).publicKey(),

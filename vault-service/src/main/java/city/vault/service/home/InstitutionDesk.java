@@ -86,7 +86,8 @@ public final class InstitutionDesk {
             item.grant()
                 .orElseThrow(() -> new IllegalStateException("the request is " + item.state())),
             item.signed());
-    return new OpenGrant(grant, keys.load(id), keys.claimed(id));
+    return new OpenGrant(
+        grant, item.signed().object().selection(), keys.load(id), keys.claimed(id));
   }
 
   /** Reads all that the grant lends now, of each record the newest version. */

@@ -75,6 +75,7 @@ public record RefusalStatus(int status, boolean retryable) {
           FIELD_NOT_IN_SCENARIO,
           BEYOND_CEILING,
           FIELD_NOT_REQUESTED,
+          SELECTION_MISMATCH,
           REQUIRED_FIELD_MISSING,
           BEYOND_REQUEST,
           NOTICE_MISMATCH,

@@ -99,6 +99,7 @@ final class Bank {
             new Loan(
                 new OpenGrant(
                     ask.grant(grant, request),
+                    request.object().selection(),
                     keys.load(request.object().id()),
                     Optional.empty()))));
   }

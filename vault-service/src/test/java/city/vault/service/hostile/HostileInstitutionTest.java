@@ -57,6 +57,7 @@ class HostileInstitutionTest {
                 drawn.version(),
                 drawn.proposal(),
                 drawn.fields(),
+                drawn.selection(),
                 drawn.claimed(),
                 drawn.asked(),
                 requestKey.publicKey(),
