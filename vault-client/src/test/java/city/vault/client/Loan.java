@@ -85,6 +85,13 @@ public final class Loan {
         INCOME, 1, List.of("999901199001010000", "2025"), LocalDate.parse("2026-01-31"), values);
   }
 
+  /** A record of that income as of that day, besides others. */
+  public SourceRecord record(String income, LocalDate dataDate) {
+    SourceRecord plain = record(income);
+    return new SourceRecord(
+        INCOME, 1, List.of("999901199001010000", dataDate.toString()), dataDate, plain.values());
+  }
+
   public SealedVersion sealed(SourceRecord record) {
     Submission pushed = sealer.seal(record, town.owner, 1, town.phone.sealing().publicKey());
     return new SealedVersion(

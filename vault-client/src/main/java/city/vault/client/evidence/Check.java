@@ -36,7 +36,8 @@ public enum Check {
       "commitments-bound", "The commitments to each field are those that the issuer signed."),
   FIELDS_LENT(
       "fields-lent",
-      "Each field read is the owner's own, was asked for, and has the consent that it needs."),
+      "Each field read is the owner's own, was asked for, of a record that was asked for, and has the"
+          + " consent that it needs."),
   ENTRY_TELLS_OF_READ(
       "entry-tells-of-read", "The entry is of this owner's trace and tells of exactly this read."),
   TIMES_IN_ORDER("times-in-order", "Nothing that the outcome rests on was signed after it."),

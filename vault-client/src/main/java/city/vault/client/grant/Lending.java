@@ -13,12 +13,9 @@ import city.vault.protocol.ItemKey;
 import city.vault.protocol.Lot;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Request;
-import city.vault.protocol.Selection;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
-import city.vault.protocol.TypeId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +92,7 @@ public record Lending(Signatory owner, ReleaseKeys release) {
   private static List<Lent> lent(
       ReviewedRequest reviewed, Choice choice, List<OpenedRecord> records) {
     List<Lent> lent = new ArrayList<>();
-    List<OpenedRecord> selected = selected(reviewed.request().object(), records);
+    List<OpenedRecord> selected = reviewed.selected(records);
     for (Request.Wanted wanted : reviewed.request().object().fields()) {
       boolean required = reviewed.demand(wanted).required();
       if (choice.dropped().contains(wanted)) {
@@ -115,27 +112,6 @@ public record Lending(Signatory owner, ReleaseKeys release) {
     ChoiceException.unless(!lent.isEmpty(), "nothing-to-lend");
     ChoiceException.unless(lent.size() <= Grant.MAX_ITEMS, "too-many-fields");
     return lent;
-  }
-
-  private static List<OpenedRecord> selected(Request asked, List<OpenedRecord> records) {
-    return records.stream()
-        .filter(record ->
-            switch (asked.selection(record.statement().type()).orElse(null)) {
-              case null -> true;
-              case Selection.Since since -> since.takes(List.of(record.statement().dataDate()));
-              case Selection.Latest latest -> record == latest(latest.type(), records);
-            })
-        .toList();
-  }
-
-  /** Of several of one day, the one whose id is the last. */
-  private static OpenedRecord latest(TypeId type, List<OpenedRecord> records) {
-    return records.stream()
-        .filter(record -> record.statement().type().equals(type))
-        .max(
-            Comparator.comparing((OpenedRecord record) -> record.statement().dataDate())
-                .thenComparing(record -> record.statement().asset().value()))
-        .orElseThrow();
   }
 
   private static Lent lent(OpenedRecord record, Request.Wanted wanted, ReviewedRequest reviewed) {

@@ -1,12 +1,14 @@
 package city.vault.client.grant;
 
 import city.vault.client.UntrustedException;
+import city.vault.client.asset.OpenedRecord;
 import city.vault.client.party.RegisteredParty;
 import city.vault.client.party.Registry;
 import city.vault.crypto.CryptoException;
 import city.vault.crypto.Opener;
 import city.vault.crypto.SealedBox;
 import city.vault.crypto.Sm3;
+import city.vault.protocol.AssetId;
 import city.vault.protocol.ClaimedValues;
 import city.vault.protocol.Notice;
 import city.vault.protocol.OwnerId;
@@ -14,7 +16,11 @@ import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Request;
 import city.vault.protocol.Role;
 import city.vault.protocol.Scenario;
+import city.vault.protocol.Selection;
 import city.vault.protocol.Signed;
+import city.vault.protocol.Statement;
+import city.vault.protocol.TypeId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,6 +96,31 @@ public record ReviewedRequest(
   /** Why that field is asked for, and whether it is required. */
   public Scenario.Demand demand(Request.Wanted wanted) {
     return scenario.demand(wanted.type(), wanted.field()).orElseThrow();
+  }
+
+  /** Of some records those that it asks for: of a type that it selects none of, all. */
+  public List<OpenedRecord> selected(List<OpenedRecord> records) {
+    return records.stream()
+        .filter(record ->
+            switch (request.object().selection(record.statement().type()).orElse(null)) {
+              case null -> true;
+              case Selection.Since since -> since.takes(List.of(record.statement().dataDate()));
+              case Selection.Latest latest ->
+                  record.statement().asset().equals(latest(latest.type(), records));
+            })
+        .toList();
+  }
+
+  /** Of several of one day, the one whose id is the last. */
+  private static AssetId latest(TypeId type, List<OpenedRecord> records) {
+    return records.stream()
+        .map(OpenedRecord::statement)
+        .filter(statement -> statement.type().equals(type))
+        .max(
+            Comparator.comparing(Statement::dataDate)
+                .thenComparing(statement -> statement.asset().value()))
+        .map(Statement::asset)
+        .orElseThrow();
   }
 
   /** The fields that may be dropped. */

@@ -9,6 +9,7 @@ import city.vault.client.UntrustedException;
 import city.vault.client.asset.SealedVersion;
 import city.vault.client.http.WireJson;
 import city.vault.protocol.Read;
+import city.vault.protocol.Selection;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -144,6 +146,22 @@ class ReadCheckTest {
             () -> check.open(read, loan.inHand(lent), answer.with(List.of(first, first))))
         .isInstanceOf(UntrustedException.class)
         .hasMessage("not-witnessed");
+  }
+
+  private OpenedRead openedSince(String day) {
+    Selection since = new Selection.Since(Town.INCOME, LocalDate.parse(day));
+    return check.open(
+        read,
+        new OpenGrant(Loan.grant(lent), List.of(since), loan.requestKey, Optional.empty()),
+        answer);
+  }
+
+  @Test
+  void opens_no_record_that_the_request_did_not_ask_for() {
+    assertThat(openedSince("2026-01-31").values()).hasSize(2);
+    assertThatThrownBy(() -> openedSince("2026-02-01"))
+        .isInstanceOf(UntrustedException.class)
+        .hasMessage("selection-mismatch");
   }
 
   @Test

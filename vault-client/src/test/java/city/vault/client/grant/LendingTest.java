@@ -12,16 +12,21 @@ import city.vault.client.Town;
 import city.vault.client.UntrustedException;
 import city.vault.client.asset.OpenedRecord;
 import city.vault.client.party.RegistrySource;
+import city.vault.protocol.AssetId;
 import city.vault.protocol.Grant;
 import city.vault.protocol.Mode;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Request;
 import city.vault.protocol.Scenario;
+import city.vault.protocol.Selection;
 import city.vault.protocol.Signed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LendingTest {
@@ -88,6 +93,43 @@ class LendingTest {
             new Scenario.Ceilings(3600, 3, 3, 31))) {
       impossible("beyond-request", () -> lend(all.on(more), List.of(record)));
     }
+  }
+
+  private List<OpenedRecord> dated(String... days) {
+    return Stream.of(days)
+        .map(day -> loan.opened(loan.sealed(loan.record("86400.00", LocalDate.parse(day)))))
+        .toList();
+  }
+
+  private Set<AssetId> lent(Selection selection, List<OpenedRecord> records) {
+    ReviewedRequest asked =
+        ReviewedRequest.check(
+            loan.request(new Scenario.Ceilings(3600, 3, 3, 30), List.of(selection)),
+            town.owner,
+            town.registry());
+    return Loan.grant(loan.lending().lend(asked, Choice.all(asked, Loan.CONSENTS), records))
+        .object()
+        .items()
+        .stream()
+        .map(Grant.Item::asset)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void lends_the_latest_record_where_that_is_asked_for() {
+    List<OpenedRecord> records = dated("2024-12-31", "2025-12-31", "2023-12-31");
+    assertThat(lent(new Selection.Latest(INCOME), records))
+        .containsExactly(records.get(1).statement().asset());
+  }
+
+  @Test
+  void lends_the_records_since_a_day_and_none_where_there_is_none() {
+    List<OpenedRecord> records = dated("2024-12-31", "2025-12-31", "2023-12-31");
+    assertThat(lent(new Selection.Since(INCOME, LocalDate.parse("2024-12-31")), records))
+        .containsExactlyInAnyOrder(
+            records.get(0).statement().asset(), records.get(1).statement().asset());
+    Selection later = new Selection.Since(INCOME, LocalDate.parse("2026-01-01"));
+    impossible("required-field-missing", () -> lent(later, records));
   }
 
   private void refused(String code, Signed<Request> request, OwnerId owner) {

@@ -12,6 +12,7 @@ import city.vault.protocol.OwnerId;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestId;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.Selection;
 import city.vault.protocol.StaffId;
 import city.vault.service.home.InstitutionDesk;
 import java.io.BufferedReader;
@@ -92,6 +93,14 @@ final class InstitutionCommand {
               names = "--standing",
               description = "ask for later records and versions too, if the scenario allows it")
           boolean standing,
+      @Option(
+              names = "--select",
+              paramLabel = "TYPE=WHICH",
+              converter = SelectionArgument.class,
+              description =
+                  "which records of a type: latest, or since:2025-01-01; of others those that the"
+                      + " owner names")
+          List<Selection> selection,
       @Option(names = "--open-days", description = "how long the owner may take (default: 7)")
           Optional<Integer> days)
       throws IOException {
@@ -109,7 +118,8 @@ final class InstitutionCommand {
                     Optional.empty(),
                     reference,
                     Duration.ofDays(days.orElse(7)),
-                    standing));
+                    standing,
+                    selection == null ? List.of() : selection));
     out().printf("Asked: request %s%n", request);
     return 0;
   }

@@ -3,6 +3,7 @@ package city.vault.service.cli;
 import city.vault.client.grant.ReviewedRequest;
 import city.vault.protocol.Request;
 import city.vault.protocol.Scenario;
+import city.vault.protocol.Selection;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -30,6 +31,15 @@ final class Notices {
           demand.why(),
           demand.impact().map(impact -> " — " + impact).orElse(""),
           claimed(reviewed, wanted));
+    }
+    for (Selection selection : request.selection()) {
+      out.printf(
+          "  of %s %s%n",
+          selection.type(),
+          switch (selection) {
+            case Selection.Latest _ -> "the latest record alone";
+            case Selection.Since since -> "records as of " + since.date() + " or later";
+          });
     }
     out.printf(
         "  for at most %,d days, %,d reads, %,d on one day, kept %,d days; answer by %s%n",

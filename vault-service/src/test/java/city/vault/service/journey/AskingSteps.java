@@ -8,6 +8,8 @@ import city.vault.crypto.Json;
 import city.vault.protocol.ClaimedValues;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.Selection;
+import city.vault.protocol.TypeId;
 import city.vault.service.trial.TrialParty;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -15,6 +17,7 @@ import io.cucumber.java.en.When;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +93,20 @@ public final class AskingSteps {
         .build();
   }
 
+  @When("the {institution} asks {person} under {name} for the latest {name} record")
+  public void asksTheLatest(TrialParty institution, String person, String scenario, String type)
+      throws IOException {
+    select(institution, person, scenario, new Selection.Latest(new TypeId(type)));
+  }
+
+  @When("the {institution} asks {person} under {name} for {name} records since {word}")
+  public void asksSince(
+      TrialParty institution, String person, String scenario, String type, String day)
+      throws IOException {
+    Selection since = new Selection.Since(new TypeId(type), LocalDate.parse(day));
+    select(institution, person, scenario, since);
+  }
+
   @When("the {institution} asks {person} under {name}")
   public void asks(TrialParty institution, String person, String scenario) throws IOException {
     ask(institution, person, scenario, Optional.empty(), Optional.empty());
@@ -120,12 +137,28 @@ public final class AskingSteps {
     ask(institution, person, scenario, Optional.of(terms), Optional.empty());
   }
 
+  private void select(TrialParty institution, String person, String scenario, Selection selection)
+      throws IOException {
+    ask(institution, person, scenario, Optional.empty(), Optional.empty(), List.of(selection));
+  }
+
   private void ask(
       TrialParty institution,
       String person,
       String scenario,
       Optional<Scenario.Ceilings> terms,
       Optional<ClaimedValues> claimed)
+      throws IOException {
+    ask(institution, person, scenario, terms, claimed, List.of());
+  }
+
+  private void ask(
+      TrialParty institution,
+      String person,
+      String scenario,
+      Optional<Scenario.Ceilings> terms,
+      Optional<ClaimedValues> claimed,
+      List<Selection> selection)
       throws IOException {
     Ask.Question question =
         new Ask.Question(
@@ -136,7 +169,9 @@ public final class AskingSteps {
             claimed,
             terms,
             "journey",
-            Duration.ofDays(7));
+            Duration.ofDays(7),
+            false,
+            selection);
     stage.attempt(() -> stage.request = stage.city.institution(institution).ask(question));
   }
 
