@@ -18,13 +18,12 @@ class SelectionEvidenceTest {
 
   @Test
   void finds_a_record_that_is_older_than_what_was_asked_for() {
-    assertThat(verified(since("2026-11-02")).failed()).containsExactly(Check.FIELDS_LENT);
+    assertThat(verified(since("2026-11-02")).failed()).contains(Check.FIELDS_LENT);
   }
 
   @Test
   void finds_two_records_where_the_latest_was_asked_for() {
-    assertThat(verified(new Selection.Latest(City.INCOME)).failed())
-        .containsExactly(Check.FIELDS_LENT);
+    assertThat(verified(new Selection.Latest(City.INCOME)).failed()).contains(Check.FIELDS_LENT);
   }
 
   private static Selection since(String day) {
