@@ -82,7 +82,8 @@ public final class SupplyRule {
   }
 
   /**
-   * Of the type the records that were asked for; where that is the latest, no older one than lent.
+   * The records that were asked for; of the latest, a newer one than was lent or that one's
+   * version.
    */
   private static void requireSelected(AssetState asset, GrantState grant, StateView state) {
     Optional<Selection> selection =
