@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,6 +220,43 @@ public final class Network {
         new Administrator(folders, plan, runs, organisation)
             .peer("channel", "getinfo", "-c", Materials.CHANNEL);
     return Long.parseLong(info.replaceAll("(?s).*\"height\":(\\d+).*", "$1"));
+  }
+
+  /**
+   * What a client needs to reach a peer.
+   *
+   * @param organisation whose peer
+   * @param authority who vouches for its TLS certificate, PEM
+   */
+  public record Endpoint(Organisation organisation, String host, int port, Path authority) {}
+
+  /**
+   * A client of an organisation: its certificate and key, PEM, and the peers that it may use, its own
+   * organisation's first.
+   */
+  public record Client(
+      String channel, String mspId, Path certificate, Path key, List<Endpoint> peers) {}
+
+  /** A client of an organisation. */
+  public Client client(Organisation organisation) {
+    Path msp = folders.user(organisation, "User1").resolve("msp");
+    List<Endpoint> peers =
+        Organisation.PEERS.stream()
+            .sorted(Comparator.comparing(o -> !o.equals(organisation)))
+            .map(
+                o ->
+                    new Endpoint(
+                        o,
+                        "127.0.0.1",
+                        plan.port(o, Plan.Use.LISTEN),
+                        folders.node(false, o).resolve("tls/ca.crt")))
+            .toList();
+    return new Client(
+        Materials.CHANNEL,
+        organisation.mspId(),
+        msp.resolve("signcerts/User1@" + organisation.domain() + "-cert.pem"),
+        msp.resolve("keystore/priv_sk"),
+        peers);
   }
 
   /** What an organisation's chaincode answers to a call that writes nothing. */

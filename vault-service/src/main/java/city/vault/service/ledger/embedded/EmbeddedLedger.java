@@ -9,6 +9,7 @@ import city.vault.rulebook.StateView;
 import city.vault.rulebook.Transaction;
 import city.vault.service.ledger.Block;
 import city.vault.service.ledger.Commit;
+import city.vault.service.ledger.Followers;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.LedgerException;
 import com.github.benmanes.caffeine.cache.Cache;

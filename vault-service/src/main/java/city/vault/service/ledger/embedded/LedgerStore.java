@@ -239,7 +239,7 @@ public final class LedgerStore implements AutoCloseable {
   }
 
   /** Remembers what this store's values were decoded to. */
-  DecodedValues decoded() {
+  public DecodedValues decoded() {
     return decoded;
   }
 

@@ -1,8 +1,5 @@
-package city.vault.service.ledger.embedded;
+package city.vault.service.ledger;
 
-import city.vault.service.ledger.Block;
-import city.vault.service.ledger.Ledger.BlockListener;
-import city.vault.service.ledger.Ledger.Following;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands committed blocks on, each follower on a thread of its own and at its own pace. */
-final class Followers implements AutoCloseable {
+public final class Followers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -27,13 +24,13 @@ final class Followers implements AutoCloseable {
   /**
    * @param blocks gives a committed block by its number
    */
-  Followers(long height, LongFunction<Block> blocks) {
+  public Followers(long height, LongFunction<Block> blocks) {
     this.height = height;
     this.blocks = blocks;
   }
 
   /** A block was committed. */
-  void grewTo(long newHeight) {
+  public void grewTo(long newHeight) {
     lock.lock();
     try {
       height = newHeight;
@@ -54,7 +51,7 @@ final class Followers implements AutoCloseable {
     }
   }
 
-  Following follow(long from, BlockListener listener) {
+  public Ledger.Following follow(long from, Ledger.BlockListener listener) {
     Follower follower = new Follower(from, listener);
     running.add(follower);
     follower.thread.start();
@@ -66,13 +63,13 @@ final class Followers implements AutoCloseable {
     running.forEach(Follower::close);
   }
 
-  private final class Follower implements Following {
-    private final BlockListener listener;
+  private final class Follower implements Ledger.Following {
+    private final Ledger.BlockListener listener;
     private final Thread thread;
     private volatile boolean closed;
     private long next;
 
-    private Follower(long from, BlockListener listener) {
+    private Follower(long from, Ledger.BlockListener listener) {
       this.next = from;
       this.listener = listener;
       this.thread = Thread.ofVirtual().name("ledger-follower").unstarted(this::run);
