@@ -37,8 +37,8 @@ public final class Network {
   }
 
   /**
-   * Brings a network up and returns when every node answers and is on the channel. A network that
-   * is in the folder already is started again with what it kept.
+   * Brings a network up and returns when every node answers and is on the channel, and the peers
+   * know each other. A network that is in the folder already is started again with what it kept.
    *
    * @param dir the network's folder; it must be empty or not be there, if no network is in it
    * @throws NetworkException if something does not start; then nothing runs any more
@@ -123,29 +123,45 @@ public final class Network {
     if (plan.sequence() > 0) {
       new Deployment(folders, plan, runs, processes).serve(plan.sequence(), plan.program());
     }
-    awaitAnswers();
-    plan.profile().orderers().forEach(this::joinOrderer);
-    Organisation.PEERS.forEach(this::joinPeer);
-  }
-
-  private void awaitAnswers() {
-    List<Organisation> nodes = new ArrayList<>(plan.profile().orderers());
-    nodes.addAll(Organisation.PEERS);
     try (HttpClient http = HttpClient.newHttpClient()) {
-      nodes.forEach(node -> processes.await(node.name(), () -> answers(http, node)));
+      awaitAnswers(http);
+      plan.profile().orderers().forEach(this::joinOrderer);
+      Organisation.PEERS.forEach(this::joinPeer);
+      awaitAcquaintance(http);
     }
   }
 
-  private boolean answers(HttpClient http, Organisation node) {
-    URI health = URI.create("http://" + plan.address(node, Plan.Use.OPERATIONS) + "/healthz");
-    HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+  private void awaitAnswers(HttpClient http) {
+    List<Organisation> nodes = new ArrayList<>(plan.profile().orderers());
+    nodes.addAll(Organisation.PEERS);
+    nodes.forEach(
+        node -> processes.await(node.name(), () -> get(http, node, "/healthz").isPresent()));
+  }
+
+  /** Until a peer knows another, it endorses nothing: private values need a second holder. */
+  private void awaitAcquaintance(HttpClient http) {
+    String known =
+        "gossip_membership_total_peers_known{channel=\"%s\"} %d"
+            .formatted(Materials.CHANNEL, Organisation.PEERS.size() - 1);
+    for (Organisation peer : Organisation.PEERS) {
+      processes.await(
+          peer.name(),
+          () -> get(http, peer, "/metrics").filter(text -> text.contains(known)).isPresent());
+    }
+  }
+
+  /** What a node's operations address answers with 200. */
+  private Optional<String> get(HttpClient http, Organisation node, String path) {
+    URI uri = URI.create("http://" + plan.address(node, Plan.Use.OPERATIONS) + path);
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
     try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -231,8 +247,8 @@ public final class Network {
   public record Endpoint(Organisation organisation, String host, int port, Path authority) {}
 
   /**
-   * A client of an organisation: its certificate and key, PEM, and the peers that it may use, its own
-   * organisation's first.
+   * A client of an organisation: its certificate and key, PEM, and the peers that it may use, its
+   * own organisation's first.
    */
   public record Client(
       String channel, String mspId, Path certificate, Path key, List<Endpoint> peers) {}
@@ -243,13 +259,12 @@ public final class Network {
     List<Endpoint> peers =
         Organisation.PEERS.stream()
             .sorted(Comparator.comparing(o -> !o.equals(organisation)))
-            .map(
-                o ->
-                    new Endpoint(
-                        o,
-                        "127.0.0.1",
-                        plan.port(o, Plan.Use.LISTEN),
-                        folders.node(false, o).resolve("tls/ca.crt")))
+            .map(o ->
+                new Endpoint(
+                    o,
+                    "127.0.0.1",
+                    plan.port(o, Plan.Use.LISTEN),
+                    folders.node(false, o).resolve("tls/ca.crt")))
             .toList();
     return new Client(
         Materials.CHANNEL,

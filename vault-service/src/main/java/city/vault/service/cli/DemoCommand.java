@@ -1,6 +1,9 @@
 package city.vault.service.cli;
 
+import city.vault.network.Profile;
+import city.vault.network.Programs;
 import city.vault.service.demo.Demo;
+import city.vault.service.demo.DemoLedger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,12 +34,39 @@ final class DemoCommand implements Callable<Integer> {
       description = "where everything is kept (default: a fresh temporary folder)")
   private Optional<Path> folder;
 
+  @Option(
+      names = "--ledger",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+      defaultValue = "EMBEDDED")
+  private LedgerChoice ledger;
+
+  @Option(
+      names = "--chaincode",
+      paramLabel = "JAR",
+      description = "what a Fabric network is deployed with (default: the built one)",
+      defaultValue = ChaincodeJar.DEFAULT)
+  private Path chaincode;
+
+  private enum LedgerChoice {
+    EMBEDDED,
+    FABRIC
+  }
+
+  private DemoLedger chosen() throws IOException {
+    return switch (ledger) {
+      case EMBEDDED -> new DemoLedger.Embedded();
+      case FABRIC ->
+          new DemoLedger.Fabric(
+              Programs.require(System.getenv()), Profile.DEV, ChaincodeJar.program(chaincode));
+    };
+  }
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Path kept =
         folder.isPresent() ? emptied(folder.get()) : Files.createTempDirectory("vault-demo");
-    try (Demo demo = Demo.play(kept, out)) {
+    try (Demo demo = Demo.play(kept, chosen(), out)) {
       if (once) {
         return 0;
       }

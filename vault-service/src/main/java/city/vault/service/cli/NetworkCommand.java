@@ -1,13 +1,12 @@
 package city.vault.service.cli;
 
-import city.vault.network.ChaincodeProgram;
 import city.vault.network.Network;
 import city.vault.network.Organisation;
 import city.vault.network.Profile;
 import city.vault.network.Programs;
+import city.vault.service.trial.FabricKeys;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -69,16 +68,15 @@ final class NetworkCommand {
               names = "--chaincode",
               paramLabel = "JAR",
               description = "the chaincode's jar, its libraries beside it (default: the built one)",
-              defaultValue = "${sys:vault.home:-.}/chaincode/target/chaincode.jar")
+              defaultValue = ChaincodeJar.DEFAULT)
           Path jar)
-      throws NoSuchFileException {
-    if (!Files.isRegularFile(jar)) {
-      throw new NoSuchFileException(jar.toString());
-    }
-    int sequence =
-        Network.in(dir, Programs.require(System.getenv()))
-            .deploy(ChaincodeProgram.of(jar.toAbsolutePath().normalize().toString()));
-    out().printf("every peer endorses with sequence %d%n", sequence);
+      throws IOException {
+    Network network = Network.in(dir, Programs.require(System.getenv()));
+    int sequence = network.deploy(ChaincodeJar.program(jar));
+    out().printf("every peer endorses with sequence %d; a service's configuration:%n", sequence);
+    FabricKeys.of(network.client(Organisation.PEERS.getFirst()))
+        .values()
+        .forEach((key, value) -> out().printf("%s: %s%n", key, value));
     return 0;
   }
 

@@ -3,19 +3,24 @@ package city.vault.service.config;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.PartyId;
 import city.vault.service.lane.Lanes;
+import city.vault.service.ledger.fabric.FabricAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How one service runs. Every key of the file stands here with its default; {@code
  * docs/operations.md} has the same list for people.
  *
  * @param network which network
- * @param data the ledger's folder
+ * @param data the embedded ledger's folder, or that of the mirror of a channel
+ * @param fabric the channel that is the ledger; the embedded ledger if empty
  * @param genesis signed registrations to hand in at the start; harmless if they are there already
  * @param http where the contract is served
  * @param lanes how operations are grouped
@@ -27,6 +32,7 @@ import java.util.Set;
 public record Configuration(
     NetworkId network,
     Path data,
+    Optional<FabricAccess> fabric,
     Optional<Path> genesis,
     Http http,
     Lanes.Settings lanes,
@@ -34,6 +40,8 @@ public record Configuration(
     Optional<Directory> directory,
     Optional<Database> database,
     Webhooks webhooks) {
+
+  private static final Pattern PEER = Pattern.compile("([^:=]+):(\\d{1,5})=(.+)");
 
   /**
    * Where the contract is served.
@@ -89,6 +97,7 @@ public record Configuration(
         new Configuration(
             keys.made("network", "unnamed", "a lower-case name such as qingcheng", NetworkId::new),
             keys.path("data", "data"),
+            fabric(keys),
             keys.optional("genesis").map(ignored -> keys.path("genesis", "genesis.json")),
             http(keys),
             lanes(keys),
@@ -98,6 +107,52 @@ public record Configuration(
             webhooks(keys));
     keys.finish();
     return configuration;
+  }
+
+  private static Optional<FabricAccess> fabric(ConfigurationFile keys) {
+    boolean wanted =
+        keys.made("ledger", "embedded", "embedded or fabric", LedgerKind::of) == LedgerKind.FABRIC;
+    String channel = keys.text("fabric.channel", "vault-s1");
+    String organisation = keys.text("fabric.organisation", "BureauMSP");
+    Path certificate = keys.path("fabric.certificate", "fabric/certificate.pem");
+    Path key = keys.path("fabric.key", "fabric/key.pem");
+    List<FabricAccess.Peer> peers =
+        keys.made(
+            "fabric.peers",
+            "127.0.0.1:7051=fabric/authority.pem",
+            "host:port=FILE for each peer, separated by spaces; FILE has who vouches for its TLS",
+            text -> peers(text, keys));
+    return wanted
+        ? Optional.of(new FabricAccess(channel, organisation, certificate, key, peers))
+        : Optional.empty();
+  }
+
+  /** Which ledger is used. */
+  private enum LedgerKind {
+    EMBEDDED,
+    FABRIC;
+
+    static LedgerKind of(String name) {
+      return switch (name) {
+        case "embedded" -> EMBEDDED;
+        case "fabric" -> FABRIC;
+        default -> throw new IllegalArgumentException("no such ledger");
+      };
+    }
+  }
+
+  private static List<FabricAccess.Peer> peers(String text, ConfigurationFile keys) {
+    return Pattern.compile(" +")
+        .splitAsStream(text)
+        .map(peer -> {
+          Matcher parts = PEER.matcher(peer);
+          if (!parts.matches()) {
+            throw new IllegalArgumentException("not host:port=FILE");
+          }
+          return new FabricAccess.Peer(
+              parts.group(1), Integer.parseInt(parts.group(2)), keys.resolve(parts.group(3)));
+        })
+        .toList();
   }
 
   private static Http http(ConfigurationFile keys) {

@@ -101,7 +101,12 @@ final class ConfigurationFile {
 
   /** A path, relative to the file's own folder. */
   Path path(String key, String fallback) {
-    return file.toAbsolutePath().getParent().resolve(text(key, fallback)).normalize();
+    return resolve(text(key, fallback));
+  }
+
+  /** A path that is part of a value, relative to the file's own folder. */
+  Path resolve(String path) {
+    return file.toAbsolutePath().getParent().resolve(path).normalize();
   }
 
   /** Something made of a text by a constructor that refuses what does not fit. */

@@ -9,16 +9,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.Map;
 
 /** The demonstration: a network, a running service, and the story that is played on them. */
 public final class Demo implements AutoCloseable {
   private final Node node;
   private final URI address;
+  private final Runnable end;
 
-  private Demo(Node node, URI address) {
+  private Demo(Node node, URI address, Runnable end) {
     this.node = node;
     this.address = address;
+    this.end = end;
   }
 
   /**
@@ -27,11 +28,23 @@ public final class Demo implements AutoCloseable {
    *
    * @throws Exception if a scene did not go as it should; the summary then says which
    */
-  public static Demo play(Path folder, PrintWriter out) throws Exception {
-    SecureRandom random = new SecureRandom();
+  public static Demo play(Path folder, DemoLedger ledger, PrintWriter out) throws Exception {
     out.printf("Citizen data vault (公民数据保险箱): one micro-loan, everything under %s%n", folder);
     out.println("Starting the ledger, the witness, the directory, the projection and the broker …");
     out.flush();
+    DemoLedger.Started started = ledger.start(folder);
+    try {
+      return play(folder, ledger, started, out);
+    } catch (Exception e) {
+      started.end().run();
+      throw e;
+    }
+  }
+
+  private static Demo play(
+      Path folder, DemoLedger ledger, DemoLedger.Started started, PrintWriter out)
+      throws Exception {
+    SecureRandom random = new SecureRandom();
     TrialNetwork network =
         TrialNetwork.create(
             folder,
@@ -39,9 +52,9 @@ public final class Demo implements AutoCloseable {
             TrialNetwork.Ports.free(),
             InstantSource.system(),
             random);
-    Configuration configuration = Configuration.load(network.configuration(), Map.of());
+    Configuration configuration = Configuration.load(network.configuration(), started.keys());
     Node node = Node.start(configuration, Clock.systemUTC(), random);
-    Story story = new Story(out, LoanStory.NAME);
+    Story story = new Story(out, ledger.name(), LoanStory.NAME);
     try {
       LoanStory loan = new LoanStory(story, network, random);
       loan.play();
@@ -54,12 +67,15 @@ public final class Demo implements AutoCloseable {
                 "permitted-read", loan.bank(), loan.owner().owner(), loan.permittedSeq());
             evidence.prove("refused-read", loan.bank(), loan.owner().owner(), loan.refusedSeq());
           });
-      OperatorScene operator = new OperatorScene(story, network, configuration.data(), random);
-      story.scene(
-          "operator",
-          "The operator deletes an entry from a copy of the ledger",
-          () -> operator.tamper(loan.owner(), loan.refusedSeq()));
-      return new Demo(node, configuration.http().reachedAt());
+      // On Fabric the service has no copy of the bodies that it could change.
+      if (ledger instanceof DemoLedger.Embedded) {
+        OperatorScene operator = new OperatorScene(story, network, configuration.data(), random);
+        story.scene(
+            "operator",
+            "The operator deletes an entry from a copy of the ledger",
+            () -> operator.tamper(loan.owner(), loan.refusedSeq()));
+      }
+      return new Demo(node, configuration.http().reachedAt(), started.end());
     } catch (Exception e) {
       node.close();
       throw e;
@@ -77,5 +93,6 @@ public final class Demo implements AutoCloseable {
   @Override
   public void close() {
     node.close();
+    end.run();
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 @SuppressWarnings("AnnotateFormatMethod") // formats are literals of the story
 final class Story {
   private final PrintWriter out;
+  private final String ledger;
   private final String journey;
   private final List<Step> steps = new ArrayList<>();
   private List<String> facts = new ArrayList<>();
@@ -27,8 +28,9 @@ final class Story {
     void play() throws Exception;
   }
 
-  Story(PrintWriter out, String journey) {
+  Story(PrintWriter out, String ledger, String journey) {
     this.out = out;
+    this.ledger = ledger;
     this.journey = journey;
   }
 
@@ -94,7 +96,7 @@ final class Story {
             .toList();
     Json.Obj summary =
         Json.object()
-            .put("ledger", "embedded")
+            .put("ledger", ledger)
             .put(
                 "journeys",
                 List.of(

@@ -14,6 +14,7 @@ import city.vault.service.lane.Lanes;
 import city.vault.service.ledger.DecodedKeys;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.embedded.EmbeddedLedger;
+import city.vault.service.ledger.fabric.FabricLedger;
 import city.vault.service.projection.Database;
 import city.vault.service.projection.Projection;
 import city.vault.service.projection.TraceRows;
@@ -71,8 +72,7 @@ public final class Node implements AutoCloseable {
       throws IOException, SQLException {
     Files.createDirectories(configuration.data());
     Keys decoded = new DecodedKeys(DECODED_KEYS);
-    Ledger ledger =
-        keep(EmbeddedLedger.open(configuration.data(), new RuleBook(decoded), clock, random));
+    Ledger ledger = keep(ledger(configuration, decoded, clock, random));
     if (configuration.genesis().isPresent()) {
       Genesis.read(configuration.genesis().get()).handIn(ledger);
     }
@@ -107,6 +107,14 @@ public final class Node implements AutoCloseable {
                     settings.streams())));
     LOG.info("serving on port {}", server.port());
     openSides(configuration, clock, random, new WitnessServer(witness, keys.signing().publicKey()));
+  }
+
+  private static Ledger ledger(
+      Configuration configuration, Keys decoded, Clock clock, SecureRandom random)
+      throws IOException {
+    return configuration.fabric().isPresent()
+        ? FabricLedger.open(configuration.fabric().get(), configuration.data())
+        : EmbeddedLedger.open(configuration.data(), new RuleBook(decoded), clock, random);
   }
 
   private void openSides(

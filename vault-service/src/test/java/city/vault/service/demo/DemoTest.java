@@ -40,7 +40,7 @@ class DemoTest {
 
   @BeforeAll
   static void play() throws Exception {
-    Demo.play(folder, new PrintWriter(TOLD)).close();
+    Demo.play(folder, new DemoLedger.Embedded(), new PrintWriter(TOLD)).close();
   }
 
   @Test

@@ -36,8 +36,8 @@ import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /**
- * What a block of the channel holds of the vault. Transactions of other chaincodes (the lifecycle's)
- * and of configuration are left out.
+ * What a block of the channel holds of the vault. Transactions of other chaincodes (the
+ * lifecycle's) and of configuration are left out.
  *
  * @param number the block's number
  * @param transactions those of the vault that are valid, in order
@@ -60,8 +60,7 @@ record ChannelBlock(
         block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE);
     try {
       for (int place = 0; place < block.getData().getDataCount(); place++) {
-        TxValidationCode code =
-            TxValidationCode.forNumber(Byte.toUnsignedInt(codes.byteAt(place)));
+        TxValidationCode code = TxValidationCode.forNumber(Byte.toUnsignedInt(codes.byteAt(place)));
         Payload payload =
             Payload.parseFrom(Envelope.parseFrom(block.getData().getData(place)).getPayload());
         ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
@@ -92,8 +91,7 @@ record ChannelBlock(
                 .getExtension());
     List<ByteString> arguments =
         ChaincodeInvocationSpec.parseFrom(
-                ChaincodeProposalPayload.parseFrom(action.getChaincodeProposalPayload())
-                    .getInput())
+                ChaincodeProposalPayload.parseFrom(action.getChaincodeProposalPayload()).getInput())
             .getChaincodeSpec()
             .getInput()
             .getArgsList();

@@ -32,15 +32,20 @@ import org.hyperledger.fabric.protos.common.BlockchainInfo;
 /**
  * A channel of Hyperledger Fabric.
  *
- * <p>{@link #submit} has the chaincode decide at peers of two organisations, hands the transaction to
- * an orderer, and waits until the mirror has its block. Public state and blocks are read from the
- * mirror; private values from a peer, for no copy of them may outlive a purge.
+ * <p>{@link #submit} has the chaincode decide at peers of two organisations, hands the transaction
+ * to an orderer, and waits until the mirror has its block. Public state and blocks are read from
+ * the mirror; private values from a peer, for no copy of them may outlive a purge.
  */
 public final class FabricLedger implements Ledger {
   /** Most transactions in flight, well below the 500 calls that a peer's gateway takes. */
   static final int MAX_IN_FLIGHT = 100;
 
-  private static final int MAX_ATTEMPTS = 10;
+  /**
+   * For how long a transaction is tried again whose endorsers differ, that was overtaken, or whose
+   * private values no other peer takes yet: one of them is a block behind, or has just started.
+   */
+  private static final Duration RETRIES = Duration.ofSeconds(15);
+
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration CATCH_UP = Duration.ofMinutes(10);
 
@@ -135,19 +140,15 @@ public final class FabricLedger implements Ledger {
           LedgerException.Reason.UNAVAILABLE, "too many transactions are in flight");
     }
     try {
-      for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-        Optional<Submitter.Committed> committed = submitter.attempt(encoded);
-        if (committed.isPresent()) {
-          return commit(committed.get());
-        }
-        pause(PAUSE.multipliedBy(attempt));
-      }
+      return commit(
+          await(RETRIES, () -> submitter.attempt(encoded))
+              .orElseThrow(() ->
+                  new LedgerException(
+                      LedgerException.Reason.CONFLICT,
+                      "other transactions were faster for " + RETRIES.toSeconds() + " s")));
     } finally {
       inFlight.release();
     }
-    throw new LedgerException(
-        LedgerException.Reason.CONFLICT,
-        "other transactions were faster " + MAX_ATTEMPTS + " times");
   }
 
   private Commit commit(Submitter.Committed committed) {
@@ -172,11 +173,10 @@ public final class FabricLedger implements Ledger {
     StateKey key = StateKey.body(committed.tx());
     TransactionBody body =
         await(SPREAD, () -> privateValue(key, TransactionBody::decode))
-            .orElseThrow(
-                () ->
-                    new LedgerException(
-                        LedgerException.Reason.UNKNOWN_OUTCOME,
-                        "committed, but its entries did not reach the peer"));
+            .orElseThrow(() ->
+                new LedgerException(
+                    LedgerException.Reason.UNKNOWN_OUTCOME,
+                    "committed, but its entries did not reach the peer"));
     List<Ruling.Written> entries = new ArrayList<>();
     for (int place = 0; place < lines.size(); place++) {
       Decision.Line line = lines.get(place);
@@ -193,8 +193,7 @@ public final class FabricLedger implements Ledger {
   }
 
   /** What is given within that time, empty if nothing is. */
-  private static <T> Optional<T> await(
-      Duration patience, Supplier<Optional<T>> given) {
+  private static <T> Optional<T> await(Duration patience, Supplier<Optional<T>> given) {
     long deadline = System.nanoTime() + patience.toNanos();
     Optional<T> value = given.get();
     while (value.isEmpty() && System.nanoTime() - deadline < 0) {
@@ -227,9 +226,8 @@ public final class FabricLedger implements Ledger {
   public Optional<byte[]> privateValue(StateKey key) {
     try {
       byte[] value =
-          gateways.call(
-              network ->
-                  Gateways.contract(network).evaluateTransaction(Functions.PRIVATE, key.value()));
+          gateways.call(network ->
+              Gateways.contract(network).evaluateTransaction(Functions.PRIVATE, key.value()));
       return value.length == 0 ? Optional.empty() : Optional.of(value);
     } catch (GatewayException | GatewayRuntimeException e) {
       throw new LedgerException(

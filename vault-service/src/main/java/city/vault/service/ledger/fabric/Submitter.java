@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Has one transaction endorsed, ordered and committed.
  *
- * <p>Once it may have been handed to an orderer, its fate is learned from the channel's blocks alone:
- * what a gateway says of a failure does not tell whether it will be in one.
+ * <p>Once it may have been handed to an orderer, its fate is learned from the channel's blocks
+ * alone: what a gateway says of a failure does not tell whether it will be in one.
  */
 final class Submitter {
   /** How long a transaction may be under way before nobody waits for it any more. */
@@ -53,8 +53,8 @@ final class Submitter {
    * Tries once.
    *
    * @return empty if nothing was committed and another attempt may succeed
-   * @throws LedgerException UNAVAILABLE if nothing was committed and another attempt would not help;
-   *     UNKNOWN_OUTCOME if it may have been committed
+   * @throws LedgerException UNAVAILABLE if nothing was committed and another attempt would not
+   *     help; UNKNOWN_OUTCOME if it may have been committed
    * @throws IllegalArgumentException if the chaincode can't read the operations
    */
   Optional<Committed> attempt(byte[] operations) {
@@ -107,24 +107,31 @@ final class Submitter {
 
   private static Optional<Committed> invalid(TxValidationCode code) {
     return switch (code) {
-      case MVCC_READ_CONFLICT, PHANTOM_READ_CONFLICT, ENDORSEMENT_POLICY_FAILURE, EXPIRED_CHAINCODE ->
+      case MVCC_READ_CONFLICT,
+          PHANTOM_READ_CONFLICT,
+          ENDORSEMENT_POLICY_FAILURE,
+          EXPIRED_CHAINCODE ->
           Optional.empty();
-      default -> throw new LedgerException(
-          LedgerException.Reason.UNAVAILABLE, "the peers found a transaction " + code);
+      default ->
+          throw new LedgerException(
+              LedgerException.Reason.UNAVAILABLE, "the peers found a transaction " + code);
     };
   }
 
   /** Endorsers that differ will agree once the slower one has the last block. */
   private static void refuse(EndorseException e) {
     Optional<Fault> fault =
-        Stream.of(Fault.values()).filter(f -> e.getDetails().stream().anyMatch(
-            detail -> detail.getMessage().endsWith(", " + f.code()))).findFirst();
+        Stream.of(Fault.values())
+            .filter(f ->
+                e.getDetails().stream()
+                    .anyMatch(detail -> detail.getMessage().endsWith(", " + f.code())))
+            .findFirst();
     if (fault.isEmpty()) {
       if (Gateways.isAway(e.getStatus())) {
         throw unavailable("no peer endorses", e);
       }
       // What peers and chaincode say holds no argument: the shell's refusals are codes.
-      LOG.warn(
+      LOG.debug(
           "not endorsed: {} {}",
           e.getStatus().getDescription(),
           e.getDetails().stream().map(ErrorDetail::getMessage).toList());
