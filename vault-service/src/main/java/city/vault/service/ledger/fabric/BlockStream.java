@@ -1,10 +1,12 @@
 package city.vault.service.ledger.fabric;
 
+import city.vault.service.ledger.LedgerException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
+import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.protos.common.Block;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,20 +20,24 @@ final class BlockStream implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Gateways gateways;
+  private final Consumer<Network> check;
   private final LongSupplier next;
   private final Consumer<Block> consumer;
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean flowing;
-  private volatile CloseableIterator<Block> open;
+  private volatile CloseableIterator<Block> opened;
 
   /**
    * A stream that is not started yet.
    *
+   * @param check refuses a peer whose blocks are not wanted, by throwing
    * @param next the number of the block that is wanted next
    */
-  BlockStream(Gateways gateways, LongSupplier next, Consumer<Block> consumer) {
+  BlockStream(
+      Gateways gateways, Consumer<Network> check, LongSupplier next, Consumer<Block> consumer) {
     this.gateways = gateways;
+    this.check = check;
     this.next = next;
     this.consumer = consumer;
     this.thread = Thread.ofPlatform().name("ledger-blocks").daemon().unstarted(this::run);
@@ -48,14 +54,9 @@ final class BlockStream implements AutoCloseable {
 
   private void run() {
     for (int turn = 0; !closed; turn++) {
-      try (CloseableIterator<Block> blocks =
-          gateways
-              .network(turn)
-              .newBlockEventsRequest()
-              .startBlock(next.getAsLong())
-              .build()
-              .getEvents()) {
-        open = blocks;
+      Network network = gateways.network(turn);
+      try (CloseableIterator<Block> blocks = open(network)) {
+        opened = blocks;
         flowing = true;
         while (!closed && blocks.hasNext()) {
           consumer.accept(blocks.next());
@@ -64,6 +65,8 @@ final class BlockStream implements AutoCloseable {
         if (!closed) {
           LOG.warn("a peer delivers no blocks: {}", e.getStatus().getCode());
         }
+      } catch (LedgerException e) {
+        LOG.error("a peer's blocks are not taken in: {}", e.getMessage());
       } catch (RuntimeException e) {
         // The class alone: a message may say something personal.
         if (!closed) {
@@ -73,6 +76,11 @@ final class BlockStream implements AutoCloseable {
       flowing = false;
       pause();
     }
+  }
+
+  private CloseableIterator<Block> open(Network network) {
+    check.accept(network);
+    return network.newBlockEventsRequest().startBlock(next.getAsLong()).build().getEvents();
   }
 
   private void pause() {
@@ -88,7 +96,7 @@ final class BlockStream implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    CloseableIterator<Block> blocks = open;
+    CloseableIterator<Block> blocks = opened;
     if (blocks != null) {
       blocks.close();
     }

@@ -4,6 +4,7 @@ import city.vault.chaincode.Decision;
 import city.vault.chaincode.DecisionCodec;
 import city.vault.chaincode.Functions;
 import city.vault.chaincode.Operations;
+import city.vault.crypto.Digest;
 import city.vault.protocol.Submission;
 import city.vault.rulebook.Ruling;
 import city.vault.rulebook.StateKey;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
+import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 
 /**
@@ -66,7 +68,7 @@ public final class FabricLedger implements Ledger {
     this.mirror = mirror;
     this.submitter = new Submitter(gateways, mirror);
     this.followers = new Followers(mirror.height(), number -> mirror.block(number).orElseThrow());
-    this.stream = new BlockStream(gateways, mirror::height, this::take);
+    this.stream = new BlockStream(gateways, this::check, mirror::height, this::take);
   }
 
   /**
@@ -74,7 +76,7 @@ public final class FabricLedger implements Ledger {
    *
    * @param dir the mirror's folder
    * @throws LedgerException UNAVAILABLE if no peer answers or the folder is in use, CORRUPT if it
-   *     mirrors more than the channel has
+   *     mirrors another channel
    */
   public static FabricLedger open(FabricAccess access, Path dir) throws IOException {
     Gateways gateways = new Gateways(access);
@@ -98,16 +100,28 @@ public final class FabricLedger implements Ledger {
 
   private void catchUp() {
     long height = channelHeight();
-    if (height < mirror.height()) {
-      throw new LedgerException(
-          LedgerException.Reason.CORRUPT,
-          "the folder mirrors more blocks than the channel has: it is of another network");
-    }
+    check(gateways.network(gateways.turn()));
     Optional<Long> reached =
         await(CATCH_UP, () -> Optional.of(mirror.height()).filter(own -> own >= height));
     if (reached.isEmpty()) {
       throw new LedgerException(
           LedgerException.Reason.UNAVAILABLE, "the channel's blocks do not arrive");
+    }
+  }
+
+  /** Whether a peer has the channel that is mirrored. */
+  private void check(Network network) {
+    try {
+      byte[] first =
+          network.getContract("qscc").evaluateTransaction("GetBlockByNumber", channel, "0");
+      mirror.mirrors(
+          Digest.of(
+              org.hyperledger.fabric.protos.common.Block.parseFrom(first)
+                  .getHeader()
+                  .getDataHash()
+                  .toByteArray()));
+    } catch (GatewayException | GatewayRuntimeException | InvalidProtocolBufferException e) {
+      throw new LedgerException(LedgerException.Reason.UNAVAILABLE, "no peer answers", e);
     }
   }
 
@@ -145,7 +159,7 @@ public final class FabricLedger implements Ledger {
               .orElseThrow(() ->
                   new LedgerException(
                       LedgerException.Reason.CONFLICT,
-                      "other transactions were faster for " + RETRIES.toSeconds() + " s")));
+                      "overtaken or not endorsed for " + RETRIES.toSeconds() + " s")));
     } finally {
       inFlight.release();
     }

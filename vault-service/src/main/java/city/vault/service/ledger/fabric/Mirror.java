@@ -1,5 +1,6 @@
 package city.vault.service.ledger.fabric;
 
+import city.vault.crypto.Digest;
 import city.vault.protocol.TxId;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.StateView;
@@ -11,6 +12,8 @@ import city.vault.service.ledger.embedded.BlockCodec;
 import city.vault.service.ledger.embedded.LedgerStore;
 import city.vault.service.ledger.embedded.StoreBatch;
 import city.vault.service.ledger.embedded.StoredBlock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
  * <p>Promise: a transaction's fate is told only when its writes are in the state.
  */
 final class Mirror implements AutoCloseable {
+  private final Path channel;
   private final LedgerStore store;
   private final Map<TxId, CompletableFuture<Fate>> awaited = new ConcurrentHashMap<>();
 
@@ -37,12 +41,43 @@ final class Mirror implements AutoCloseable {
    */
   record Fate(long block, TxValidationCode code) {}
 
-  private Mirror(LedgerStore store) {
+  private Mirror(Path channel, LedgerStore store) {
+    this.channel = channel;
     this.store = store;
   }
 
+  /** Opens a folder, a new one where it is empty. */
   static Mirror open(Path dir) {
-    return new Mirror(LedgerStore.open(dir));
+    try {
+      Files.createDirectories(dir);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+    return new Mirror(dir.resolve("channel"), LedgerStore.open(dir.resolve("mirror")));
+  }
+
+  private static LedgerException unusable(IOException e) {
+    return new LedgerException(
+        LedgerException.Reason.UNAVAILABLE, "the mirror's folder can't be used", e);
+  }
+
+  /**
+   * Remembers which channel this mirrors.
+   *
+   * @param first SHA-256 of the data of the channel's first block, as its header has it
+   * @throws LedgerException CORRUPT if it is another one than before: its network was made anew
+   */
+  void mirrors(Digest first) {
+    try {
+      if (!Files.exists(channel)) {
+        Files.writeString(channel, first.hex());
+      } else if (!Files.readString(channel).equals(first.hex())) {
+        throw new LedgerException(
+            LedgerException.Reason.CORRUPT, "the folder mirrors another channel than the peer has");
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
   }
 
   /** Takes the next block in. */

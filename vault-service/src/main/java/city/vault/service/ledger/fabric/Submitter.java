@@ -118,7 +118,10 @@ final class Submitter {
     };
   }
 
-  /** Endorsers that differ will agree once the slower one has the last block. */
+  /**
+   * What the chaincode refuses stays refused. All else passes: endorsers that differ will agree
+   * once the slower one has the last block, and peers forget one that is away within seconds.
+   */
   private static void refuse(EndorseException e) {
     Optional<Fault> fault =
         Stream.of(Fault.values())
@@ -127,9 +130,6 @@ final class Submitter {
                     .anyMatch(detail -> detail.getMessage().endsWith(", " + f.code())))
             .findFirst();
     if (fault.isEmpty()) {
-      if (Gateways.isAway(e.getStatus())) {
-        throw unavailable("no peer endorses", e);
-      }
       // What peers and chaincode say holds no argument: the shell's refusals are codes.
       LOG.debug(
           "not endorsed: {} {}",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A network with the chaincode, of real programs; whoever asks for one is skipped without them. */
 final class FabricNetwork implements AutoCloseable {
   private final Path dir;
-  private final Network network;
+  private Network network;
 
   FabricNetwork(Path dir) {
     Optional<Programs> programs = Programs.find(System.getenv());
@@ -23,6 +23,23 @@ final class FabricNetwork implements AutoCloseable {
     this.dir = dir;
     this.network = Network.up(dir, Profile.DEV, programs.get());
     network.deploy(ChaincodeProgram.of(System.getProperty("java.class.path")));
+  }
+
+  /** Kills the peer of the data bureau, whose gateway is preferred. */
+  void killPreferredPeer() {
+    network.status().stream()
+        .filter(standing -> standing.name().equals("bureau"))
+        .flatMap(standing -> standing.pid().stream())
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .forEach(process -> {
+          process.destroyForcibly();
+          process.onExit().join();
+        });
+  }
+
+  /** Starts what does not run. */
+  void startAgain() {
+    network = Network.up(dir, Profile.DEV, Programs.require(System.getenv()));
   }
 
   /** How the data bureau's service reaches it. */
