@@ -21,25 +21,14 @@ public enum GrantStatus {
 
   /** What happens to a grant. */
   public enum Step {
-    SUSPEND("suspend"),
-    RESUME("resume"),
-    RENEW("renew"),
-    REVOKE("revoke"),
+    SUSPEND,
+    RESUME,
+    RENEW,
+    REVOKE,
     /** The last read of the term is permitted. */
-    LAST_READ("last read"),
+    LAST_READ,
     /** {@code notAfter} passes. */
-    TERM_ENDS("term ends");
-
-    private final String text;
-
-    Step(String text) {
-      this.text = text;
-    }
-
-    /** As it is called in diagrams. */
-    public String text() {
-      return text;
-    }
+    TERM_ENDS
   }
 
   private final String wireName;

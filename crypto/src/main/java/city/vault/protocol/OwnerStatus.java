@@ -8,43 +8,22 @@ import java.util.Optional;
  */
 public enum OwnerStatus {
   /** Its keys rule. */
-  BOUND("bound"),
+  BOUND,
   /** A re-binding waits; the keys before still rule. */
-  REBINDING("rebinding"),
+  REBINDING,
   /** Closed for good. */
-  CLOSED("closed");
+  CLOSED;
 
   /** What happens to a binding. */
   public enum Step {
     /** A re-binding that the key before did not agree to. */
-    REBIND("rebind"),
+    REBIND,
     /** A re-binding that the key before cosigned. */
-    CHANGE_PHONE("change phone"),
-    VETO("veto"),
+    CHANGE_PHONE,
+    VETO,
     /** The wait is over: the new keys rule. */
-    WAIT_ENDS("wait ends"),
-    CLOSE("close");
-
-    private final String text;
-
-    Step(String text) {
-      this.text = text;
-    }
-
-    /** As it is called in diagrams. */
-    public String text() {
-      return text;
-    }
-  }
-
-  private final String wireName;
-
-  OwnerStatus(String wireName) {
-    this.wireName = wireName;
-  }
-
-  public String wireName() {
-    return wireName;
+    WAIT_ENDS,
+    CLOSE
   }
 
   /** Where a step leads from here, empty where it can't be taken. */
@@ -64,7 +43,12 @@ public enum OwnerStatus {
                 case CLOSE -> CLOSED;
                 case REBIND, CHANGE_PHONE -> null;
               };
-          case CLOSED -> null;
+          // Whoever owned it may still purge: a thief's keys must not come to rule even then.
+          case CLOSED ->
+              switch (step) {
+                case VETO, WAIT_ENDS -> CLOSED;
+                case REBIND, CHANGE_PHONE, CLOSE -> null;
+              };
         });
   }
 }

@@ -18,22 +18,11 @@ public enum RequestStatus {
 
   /** What happens to a request. */
   public enum Step {
-    GRANT("grant"),
-    DECLINE("decline"),
-    WITHDRAW("withdraw"),
+    GRANT,
+    DECLINE,
+    WITHDRAW,
     /** {@code notAfter} passes. */
-    TIME_ENDS("time ends");
-
-    private final String text;
-
-    Step(String text) {
-      this.text = text;
-    }
-
-    /** As it is called in diagrams. */
-    public String text() {
-      return text;
-    }
+    TIME_ENDS
   }
 
   private final String wireName;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -17,41 +20,53 @@ class StateDiagramTest {
 
   @Test
   void the_diagram_of_a_grant_has_the_codes_states_and_steps() throws IOException {
-    Set<String> arrows = new TreeSet<>(Set.of("[*] --> active", "revoked --> [*]"));
-    for (GrantStatus from : GrantStatus.values()) {
-      for (GrantStatus.Step step : GrantStatus.Step.values()) {
-        from.after(step)
-            .ifPresent(
-                to -> arrows.add(from.wireName() + " --> " + to.wireName() + ": " + step.text()));
-      }
-    }
-    assertThat(diagram("A grant")).isEqualTo(arrows);
+    assertThat(diagram("A grant"))
+        .isEqualTo(
+            arrows(
+                GrantStatus.values(),
+                GrantStatus.Step.values(),
+                GrantStatus::after,
+                "[*] --> active",
+                "revoked --> [*]"));
   }
 
   @Test
   void the_diagram_of_a_request_has_the_codes_states_and_steps() throws IOException {
-    Set<String> arrows = new TreeSet<>(Set.of("[*] --> open"));
-    for (RequestStatus from : RequestStatus.values()) {
-      for (RequestStatus.Step step : RequestStatus.Step.values()) {
-        from.after(step)
-            .ifPresent(
-                to -> arrows.add(from.wireName() + " --> " + to.wireName() + ": " + step.text()));
-      }
-    }
-    assertThat(diagram("A request")).isEqualTo(arrows);
+    assertThat(diagram("A request"))
+        .isEqualTo(
+            arrows(
+                RequestStatus.values(),
+                RequestStatus.Step.values(),
+                RequestStatus::after,
+                "[*] --> open"));
   }
 
   @Test
   void the_diagram_of_a_binding_has_the_codes_states_and_steps() throws IOException {
-    Set<String> arrows = new TreeSet<>(Set.of("[*] --> bound: bind", "closed --> [*]"));
-    for (OwnerStatus from : OwnerStatus.values()) {
-      for (OwnerStatus.Step step : OwnerStatus.Step.values()) {
-        from.after(step)
-            .ifPresent(
-                to -> arrows.add(from.wireName() + " --> " + to.wireName() + ": " + step.text()));
+    assertThat(diagram("An owner's binding"))
+        .isEqualTo(
+            arrows(
+                OwnerStatus.values(),
+                OwnerStatus.Step.values(),
+                OwnerStatus::after,
+                "[*] --> bound: bind"));
+  }
+
+  private static <S extends Enum<S>, T extends Enum<T>> Set<String> arrows(
+      S[] states, T[] steps, BiFunction<S, T, Optional<S>> after, String... ends) {
+    Set<String> arrows = new TreeSet<>(Set.of(ends));
+    for (S from : states) {
+      for (T step : steps) {
+        after
+            .apply(from, step)
+            .ifPresent(to -> arrows.add(word(from) + " --> " + word(to) + ": " + word(step)));
       }
     }
-    assertThat(diagram("An owner's binding")).isEqualTo(arrows);
+    return arrows;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Set<String> diagram(String heading) throws IOException {

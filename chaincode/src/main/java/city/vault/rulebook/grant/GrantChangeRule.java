@@ -21,6 +21,7 @@ import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.party.Acting;
 import city.vault.rulebook.trace.TraceHead;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** How an owner stops a grant for a while, lets it go on, renews it, and takes it back. */
 public final class GrantChangeRule {
@@ -47,7 +48,8 @@ public final class GrantChangeRule {
     }
     TraceHead head = TraceHead.of(draft, deciding.network(), command.owner());
     grant.requirePossible(command.step(), deciding.time(), head.reads(command.grant()));
-    draft.put(done, command.step().text().getBytes(StandardCharsets.US_ASCII));
+    String step = command.step().name().toLowerCase(Locale.ROOT);
+    draft.put(done, step.getBytes(StandardCharsets.US_ASCII));
     return switch (command) {
       case Suspension c -> {
         grant.suspendedBy(deciding.object()).write(draft);

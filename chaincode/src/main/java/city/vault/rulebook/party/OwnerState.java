@@ -89,6 +89,18 @@ public record OwnerState(
     return pending(now).isPresent() ? OwnerStatus.REBINDING : OwnerStatus.BOUND;
   }
 
+  /** Demands that the step can be taken from where the binding stands. */
+  void requirePossible(OwnerStatus.Step step, StateView state, Instant now) {
+    OwnerStatus status = status(state, now);
+    if (status.after(step).isEmpty()) {
+      throw switch (status) {
+        case BOUND -> Refusal.NOT_REBINDING.refused();
+        case REBINDING -> Refusal.ALREADY_REBINDING.refused();
+        case CLOSED -> Refusal.OWNER_CLOSED.refused();
+      };
+    }
+  }
+
   /** All re-bindings that were not vetoed, the first first. */
   public List<Rebound> history(StateView state) {
     List<Rebound> history = new ArrayList<>();

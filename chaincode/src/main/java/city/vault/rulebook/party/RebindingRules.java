@@ -46,9 +46,10 @@ public final class RebindingRules {
     OwnerState owner = known.orElseThrow(Refusal.UNKNOWN_OWNER::refused);
     Refusal.DIGEST_MISMATCH.unless(
         owner.ruling(deciding.time()).digest().equals(command.replaces()));
-    OwnerStatus status = owner.status(draft, deciding.time());
-    Refusal.ALREADY_REBINDING.unless(status != OwnerStatus.REBINDING);
-    Refusal.OWNER_CLOSED.unless(status != OwnerStatus.CLOSED);
+    owner.requirePossible(
+        command.isAgreed() ? OwnerStatus.Step.CHANGE_PHONE : OwnerStatus.Step.REBIND,
+        draft,
+        deciding.time());
     KeyBinding before = owner.keys(deciding.time());
     change(draft, before, key -> key.retiredAt(finalAt));
     owner.rebound(new Rebound(deciding.signed(command), finalAt)).write(draft);

@@ -82,7 +82,7 @@ public final class StandingDeeds {
             .put("signing", PartyDeeds.signingText(to))
             .put("sealing", PartyDeeds.sealingText(to))
             .put("cosigners", new Json.Arr(cosigners));
-    return new Deed(object.build(), signers, Map.of());
+    return scene.remember("rebinding to " + to, new Deed(object.build(), signers, Map.of()));
   }
 
   /** The owner vetoes, with the key of that name. */
