@@ -8,11 +8,11 @@ import java.util.Optional;
  */
 public enum OwnerStatus {
   /** Its keys rule. */
-  BOUND,
+  BOUND("bound"),
   /** A re-binding waits; the keys before still rule. */
-  REBINDING,
+  REBINDING("rebinding"),
   /** Closed for good. */
-  CLOSED;
+  CLOSED("closed");
 
   /** What happens to a binding. */
   public enum Step {
@@ -24,6 +24,16 @@ public enum OwnerStatus {
     /** The wait is over: the new keys rule. */
     WAIT_ENDS,
     CLOSE
+  }
+
+  private final String wireName;
+
+  OwnerStatus(String wireName) {
+    this.wireName = wireName;
+  }
+
+  public String wireName() {
+    return wireName;
   }
 
   /** Where a step leads from here, empty where it can't be taken. */
