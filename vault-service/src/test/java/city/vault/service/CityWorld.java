@@ -199,6 +199,12 @@ abstract class CityWorld {
     return new Header(NETWORK, signer.publicKey().id(), new Nonce(hex()), now());
   }
 
+  /** Of what an owner signs, or a clerk for it. */
+  public Header header(Person person) {
+    Header own = header(person.signing());
+    return new Header(NETWORK, own.key(), own.nonce(), own.issuedAt(), person.delegation());
+  }
+
   final Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

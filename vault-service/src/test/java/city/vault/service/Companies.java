@@ -10,11 +10,11 @@ import city.vault.protocol.Cosigner;
 import city.vault.protocol.Delegation;
 import city.vault.protocol.DelegationEnd;
 import city.vault.protocol.ScenarioId;
+import city.vault.protocol.SealedRecord;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
 import city.vault.protocol.TypeId;
 import java.io.ByteArrayOutputStream;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,26 +42,42 @@ public record Companies(LoanWorld world) {
   /** Lets a clerk act for a day on all fields of a type, under that scenario, and open a record. */
   public Submission delegate(
       Person company, Person clerk, TypeId type, ScenarioId scenario, IssuedRecord opened) {
+    return delegate(
+        company,
+        clerk,
+        new Delegation.Power(type, List.of()),
+        List.of(scenario),
+        Duration.ofDays(1),
+        opened);
+  }
+
+  /** Lets a clerk act for that long on some fields, under those scenarios, and open a record. */
+  public Submission delegate(
+      Person company,
+      Person clerk,
+      Delegation.Power power,
+      List<ScenarioId> scenarios,
+      Duration lasting,
+      IssuedRecord opened) {
     var header = world.header(company.signing());
     SealingKey to = clerk.sealing().publicKey();
     ByteArrayOutputStream boxes = new ByteArrayOutputStream();
     BoxContext context =
-        new BoxContext(
-            "vault/v1/data-key", NETWORK.value(), opened.asset().value() + "/1", to.id());
-    boxes.writeBytes(to.seal(context, opened.key().bytes(), new SecureRandom()).bytes());
+        SealedRecord.dataKeyContext(NETWORK, opened.asset(), opened.version(), to.id());
+    boxes.writeBytes(to.seal(context, opened.key().bytes(), world.random).bytes());
     Attachment attachment = Attachment.of(boxes.toByteArray());
     Delegation delegation =
         new Delegation(
             header,
             company.id(),
             clerk.id(),
-            List.of(new Delegation.Power(type, List.of())),
-            List.of(scenario),
-            header.issuedAt().plus(Duration.ofDays(1)),
+            List.of(power),
+            scenarios,
+            header.issuedAt().plus(lasting),
             Optional.of(
                 new Delegation.Opening(
                     to.id(),
-                    List.of(new Delegation.Opened(opened.asset(), 1)),
+                    List.of(new Delegation.Opened(opened.asset(), opened.version())),
                     attachment.digest())));
     return new Submission(
         Signed.sign(delegation, company.signing()), Map.of(Attachment.Name.BOXES, attachment));

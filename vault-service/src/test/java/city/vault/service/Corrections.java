@@ -66,8 +66,7 @@ public record Corrections(LoanWorld world, SecureRandom random) {
   /** The owner declines what the bank asks. */
   public Submission decline(Person person, Signed<Request> request) {
     return signed(
-        new Decline(
-            world.header(person.signing()), person.id(), request.object().id(), request.digest()),
+        new Decline(world.header(person), person.id(), request.object().id(), request.digest()),
         person.signing());
   }
 

@@ -7,6 +7,7 @@ import city.vault.protocol.Cosigner;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.FreezeHand;
 import city.vault.protocol.FreezeTarget;
+import city.vault.protocol.Purge;
 import city.vault.protocol.Submission;
 import city.vault.protocol.Unfreeze;
 import java.util.List;
@@ -51,6 +52,13 @@ public record Freezer(LoanWorld world) {
                 new Cosigner(
                     Cosigner.Capacity.ATTESTER, world.attester.signing().publicKey().id())));
     return signed(closure, world.police.signing(), world.attester.signing());
+  }
+
+  /** The police purges the first version of a record that a closed person left. */
+  public Submission purgeLeft(Person person, IssuedRecord record) {
+    return signed(
+        new Purge(world.header(world.police.signing()), person.id(), record.asset(), 1, 1),
+        world.police.signing());
   }
 
   /** The regulator freezes that. */

@@ -14,10 +14,8 @@ import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Header;
-import city.vault.protocol.ItemKey;
 import city.vault.protocol.Look;
 import city.vault.protocol.Lot;
-import city.vault.protocol.Mode;
 import city.vault.protocol.Notice;
 import city.vault.protocol.Purge;
 import city.vault.protocol.Read;
@@ -30,6 +28,7 @@ import city.vault.protocol.ReturnRequest;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Scenario;
 import city.vault.protocol.SealedRecord;
+import city.vault.protocol.Selection;
 import city.vault.protocol.Signed;
 import city.vault.protocol.StaffId;
 import city.vault.protocol.Statement;
@@ -50,6 +49,8 @@ import java.util.Optional;
  * #bind}, {@link #issue}, {@link #request}, {@link #grant}, {@link #read}.
  */
 public final class LoanWorld extends CityWorld {
+  private static final LocalDate DATA_DATE = LocalDate.of(2026, 1, 1);
+
   /**
    * @param random seeded, where a test is to be repeated
    */
@@ -59,28 +60,31 @@ public final class LoanWorld extends CityWorld {
 
   /** A record that is sealed to the owner at once. */
   public IssuedRecord issue(Person person) {
-    return issue(person, person.sealing().publicKey());
+    return issue(person, DATA_DATE);
+  }
+
+  /** The same as of that day. */
+  public IssuedRecord issue(Person person, LocalDate dataDate) {
+    return issue(person, person.sealing().publicKey(), dataDate);
   }
 
   /** A record that waits in the issuer's custody until it is claimed. */
   public IssuedRecord issueToCustody(Person person) {
-    return issue(person, taxOffice.sealing().publicKey());
+    return issue(person, taxOffice.sealing().publicKey(), DATA_DATE);
   }
 
-  private IssuedRecord issue(Person person, SealingKey sealedTo) {
-    AssetId asset = new AssetId(hex());
-    DataKey key = DataKey.generate(random);
-    return new IssuedRecord(asset, key, sealedTo.id(), state(person, asset, 1, key, sealedTo));
+  private IssuedRecord issue(Person person, SealingKey sealedTo, LocalDate dataDate) {
+    return state(person, new AssetId(hex()), 1, sealedTo, dataDate);
   }
 
   /** A later version of a record, sealed to the owner. */
-  public Submission restate(Person person, IssuedRecord record, int version) {
-    return state(
-        person, record.asset(), version, DataKey.generate(random), person.sealing().publicKey());
+  public IssuedRecord restate(Person person, IssuedRecord record, int version) {
+    return state(person, record.asset(), version, person.sealing().publicKey(), DATA_DATE);
   }
 
-  private Submission state(
-      Person person, AssetId asset, int version, DataKey key, SealingKey sealedTo) {
+  private IssuedRecord state(
+      Person person, AssetId asset, int version, SealingKey sealedTo, LocalDate dataDate) {
+    DataKey key = DataKey.generate(random);
     List<Json> values = List.of(new Json.Num(2025), new Json.Str("99000.00"));
     SealedRecord sealed =
         SealedRecord.seal(key, NETWORK, asset, version, List.of(YEAR, AMOUNT), values);
@@ -97,13 +101,18 @@ public final class LoanWorld extends CityWorld {
             1,
             person.id(),
             taxOffice.id(),
-            LocalDate.of(2026, 1, 1),
+            dataDate,
             Sm3.hash(key.bytes()),
             attachments.get(Attachment.Name.COMMITMENTS).digest(),
             attachments.get(Attachment.Name.CIPHERTEXT).digest(),
             sealedTo.id(),
             attachments.get(Attachment.Name.BOX).digest());
-    return new Submission(Signed.sign(statement, taxOffice.signing()), attachments);
+    return new IssuedRecord(
+        asset,
+        version,
+        key,
+        sealedTo.id(),
+        new Submission(Signed.sign(statement, taxOffice.signing()), attachments));
   }
 
   private Attachment box(AssetId asset, int version, DataKey key, SealingKey to) {
@@ -115,20 +124,20 @@ public final class LoanWorld extends CityWorld {
 
   public Submission claim(Person person, IssuedRecord record) {
     return signed(
-        new Claim(header(person.signing()), person.id(), List.of(record.asset())),
-        person.signing());
+        new Claim(header(person), person.id(), List.of(record.asset())), person.signing());
   }
 
   /** Answers a claim, which purges the custody box. */
   public Submission reseal(Person person, IssuedRecord record) {
-    Attachment box = box(record.asset(), 1, record.key(), person.sealing().publicKey());
+    Attachment box =
+        box(record.asset(), record.version(), record.key(), person.sealing().publicKey());
     Reseal reseal =
         new Reseal(
             header(taxOffice.signing()),
             person.id(),
             taxOffice.id(),
             record.asset(),
-            1,
+            record.version(),
             person.sealing().publicKey().id(),
             box.digest());
     return new Submission(
@@ -151,7 +160,7 @@ public final class LoanWorld extends CityWorld {
     return new Submission(Signed.sign(request, person.signing()), Map.of(Attachment.Name.BOX, box));
   }
 
-  /** Takes the one version of a record back. */
+  /** Takes that version of a record back. */
   public Submission withdraw(Person person, IssuedRecord record) {
     Withdrawal withdrawal =
         new Withdrawal(
@@ -159,15 +168,21 @@ public final class LoanWorld extends CityWorld {
             person.id(),
             taxOffice.id(),
             record.asset(),
-            1,
+            record.version(),
             Withdrawal.Reason.ANNULLED);
     return signed(withdrawal, taxOffice.signing());
   }
 
-  /** Has the one version of a record purged. */
+  /** Has the first version of a record purged. */
   public Submission purge(Person person, IssuedRecord record) {
+    return purge(person, record, 1, 1);
+  }
+
+  /** Has versions of a record purged. */
+  public Submission purge(Person person, IssuedRecord record, int from, int through) {
     return signed(
-        new Purge(header(person.signing()), person.id(), record.asset(), 1, 1), person.signing());
+        new Purge(header(person.signing()), person.id(), record.asset(), from, through),
+        person.signing());
   }
 
   public Signed<Request> request(Person person) {
@@ -175,45 +190,64 @@ public final class LoanWorld extends CityWorld {
   }
 
   public Signed<Request> request(Person person, Signed<Scenario> under) {
+    return request(person, under, List.of());
+  }
+
+  /** Asks for those records of the person. */
+  public Signed<Request> request(Person person, List<Selection> selection) {
+    return request(person, scenario, selection);
+  }
+
+  private Signed<Request> request(
+      Person person, Signed<Scenario> under, List<Selection> selection) {
+    return request(header(bank.signing()), person, under, selection, Optional.empty());
+  }
+
+  /** Asks for all that the scenario demands. */
+  Signed<Request> request(
+      Header header,
+      Person person,
+      Signed<Scenario> under,
+      List<Selection> selection,
+      Optional<Request.Claimed> claimed) {
     Request request =
         new Request(
-            header(bank.signing()),
+            header,
             bank.id(),
             person.id(),
-            LOAN,
+            under.object().scenario(),
             under.object().version(),
             under.digest(),
-            List.of(
-                new Request.Wanted(INCOME, YEAR, Mode.READ),
-                new Request.Wanted(INCOME, AMOUNT, Mode.READ)),
-            List.of(),
-            Optional.empty(),
-            CEILINGS,
+            under.object().fields().stream()
+                .map(demand -> new Request.Wanted(demand.type(), demand.field(), demand.mode()))
+                .toList(),
+            selection,
+            claimed,
+            under.object().ceilings(),
             SealingKeyPair.generate(random).publicKey(),
             "L-99",
             now().plus(Duration.ofDays(1)));
     return Signed.sign(request, bank.signing());
   }
 
-  public Submission grant(Person person, IssuedRecord record, Signed<Request> request) {
-    return grant(person, record, request, List.of());
+  /** Both fields of those records, to be read as often as was asked for. */
+  public Offer offer(Signed<Request> request, IssuedRecord... records) {
+    return Offer.of(request, scenario.object(), List.of(records));
   }
 
-  Submission grant(
-      Person person, IssuedRecord record, Signed<Request> request, List<Grant.Standing> standing) {
-    Header header = header(person.signing());
-    List<ItemKey> secrets =
-        List.of(YEAR, AMOUNT).stream()
-            .<ItemKey>map(f ->
-                new ItemKey.Value(
-                    record.key().fieldSecret(SealedRecord.context(NETWORK, record.asset(), 1, f))))
-            .toList();
+  public Submission grant(Person person, IssuedRecord record, Signed<Request> request) {
+    return grant(person, offer(request, record));
+  }
+
+  public Submission grant(Person person, Offer offer) {
+    Header header = header(person);
+    Request request = offer.request().object();
     GrantBoxes boxes =
         GrantBoxes.seal(
             NETWORK,
             Lot.of(new GrantId(header.nonce().value())),
-            request.object().sealing(),
-            secrets,
+            request.sealing(),
+            offer.items().stream().map(Offer.Lent::key).toList(),
             1,
             List.of(witness.sealing().publicKey()),
             random);
@@ -222,18 +256,16 @@ public final class LoanWorld extends CityWorld {
         new Grant(
             header,
             person.id(),
-            request.object().id(),
-            request.digest(),
+            request.id(),
+            offer.request().digest(),
             bank.id(),
-            List.of(
-                new Grant.Item(record.asset(), 1, YEAR, Mode.READ),
-                new Grant.Item(record.asset(), 1, AMOUNT, Mode.READ)),
-            standing,
+            offer.items().stream().map(Offer.Lent::item).toList(),
+            offer.standing(),
             CEILINGS.reads(),
-            CEILINGS.readsPerDay(),
+            offer.readsPerDay(),
             CEILINGS.retentionDays(),
             now().plus(Duration.ofHours(12)),
-            new Notice(scenario.object(), request.object()).digest(),
+            new Notice(offer.under(), request).digest(),
             List.of(),
             new Grant.Release(1, List.of(witness.id())),
             attachment.digest(),
@@ -266,32 +298,28 @@ public final class LoanWorld extends CityWorld {
   public Submission revoke(Person person, Submission granted) {
     Grant grant = (Grant) granted.command().object();
     Revocation revocation =
-        new Revocation(
-            header(person.signing()), person.id(), grant.id(), granted.command().digest());
+        new Revocation(header(person), person.id(), grant.id(), granted.command().digest());
     return signed(revocation, person.signing());
   }
 
   public Submission suspend(Person person, Submission granted) {
     Grant grant = (Grant) granted.command().object();
     return signed(
-        new Suspension(
-            header(person.signing()), person.id(), grant.id(), granted.command().digest()),
+        new Suspension(header(person), person.id(), grant.id(), granted.command().digest()),
         person.signing());
   }
 
   public Submission resume(Person person, Submission granted) {
     Grant grant = (Grant) granted.command().object();
     return signed(
-        new Resumption(
-            header(person.signing()), person.id(), grant.id(), granted.command().digest()),
+        new Resumption(header(person), person.id(), grant.id(), granted.command().digest()),
         person.signing());
   }
 
   public Submission renew(Person person, Submission granted, GrantTerm term) {
     Grant grant = (Grant) granted.command().object();
     return signed(
-        new Renewal(
-            header(person.signing()), person.id(), grant.id(), granted.command().digest(), term),
+        new Renewal(header(person), person.id(), grant.id(), granted.command().digest(), term),
         person.signing());
   }
 

@@ -50,9 +50,17 @@ public record Rebinder(LoanWorld world) {
 
   /** The registrar sets the first policy. */
   public Submission policy(Duration wait) {
+    return policy(1, wait);
+  }
+
+  /** The registrar sets a version of the policy. */
+  public Submission policy(int version, Duration wait) {
     return signed(
         new NetworkPolicy(
-            world.header(world.registrar.signing()), 1, Math.toIntExact(wait.toSeconds()), 15),
+            world.header(world.registrar.signing()),
+            version,
+            Math.toIntExact(wait.toSeconds()),
+            15),
         world.registrar.signing());
   }
 }

@@ -1,22 +1,17 @@
 package city.vault.service;
 
 import static city.vault.service.LoanWorld.AMOUNT;
-import static city.vault.service.LoanWorld.INCOME;
 import static city.vault.service.LoanWorld.NETWORK;
-import static city.vault.service.LoanWorld.YEAR;
 
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.GrantId;
-import city.vault.protocol.ItemKey;
 import city.vault.protocol.Lot;
 import city.vault.protocol.Request;
-import city.vault.protocol.SealedRecord;
 import city.vault.protocol.Signed;
 import city.vault.protocol.Submission;
 import city.vault.protocol.Supply;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 
@@ -24,29 +19,22 @@ import java.util.Map;
 public record StandingLoans(LoanWorld world) {
   /** A grant of the record's fields, and of those of every later one. */
   public Submission grant(Person person, IssuedRecord record, Signed<Request> request) {
-    return world.grant(
-        person,
-        record,
-        request,
-        List.of(new Grant.Standing(INCOME, YEAR), new Grant.Standing(INCOME, AMOUNT)));
+    return world.grant(person, world.offer(request, record).lasting());
   }
 
   /** The tax office supplies the amount of a record that came later. */
   public Submission supply(
       Person person, Submission grant, Signed<Request> request, IssuedRecord later) {
     GrantId id = ((Grant) grant.command().object()).id();
-    ItemKey amount =
-        new ItemKey.Value(
-            later.key().fieldSecret(SealedRecord.context(NETWORK, later.asset(), 1, AMOUNT)));
     GrantBoxes boxes =
         GrantBoxes.seal(
             NETWORK,
-            Lot.supplied(id, later.asset(), 1),
+            Lot.supplied(id, later.asset(), later.version()),
             request.object().sealing(),
-            List.of(amount),
+            List.of(later.value(AMOUNT)),
             1,
             List.of(world.witness.sealing().publicKey()),
-            new SecureRandom());
+            world.random);
     Attachment attachment = Attachment.of(boxes.encoded());
     Supply supply =
         new Supply(
@@ -55,7 +43,7 @@ public record StandingLoans(LoanWorld world) {
             person.id(),
             id,
             later.asset(),
-            1,
+            later.version(),
             List.of(AMOUNT),
             attachment.digest());
     return new Submission(

@@ -9,7 +9,6 @@ import city.vault.protocol.OwnerId;
 import city.vault.protocol.Read;
 import city.vault.protocol.Role;
 import city.vault.rulebook.Refusal;
-import city.vault.service.LoanWorld;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -79,12 +78,15 @@ final class AccessModel {
     if (barred.isPresent()) {
       return barred;
     }
+    if (loan.isUsedUpOnDayOf(now)) {
+      return Optional.of(Refusal.READ_TOO_OFTEN);
+    }
     if (!command.items().stream().allMatch(loan::lends)) {
       return Optional.of(Refusal.FIELD_NOT_GRANTED);
     }
     Optional<Refusal> gone = gone(command);
     if (gone.isEmpty()) {
-      loan.read();
+      loan.read(now);
     }
     return gone;
   }
@@ -100,7 +102,7 @@ final class AccessModel {
     if (isFrozen(new FreezeTarget.OfInstitution(grant.grantee()))) {
       return Optional.of(Refusal.INSTITUTION_FROZEN);
     }
-    return isFrozen(new FreezeTarget.OfScenario(LoanWorld.LOAN))
+    return isFrozen(new FreezeTarget.OfScenario(loan.request().scenario()))
         ? Optional.of(Refusal.SCENARIO_FROZEN)
         : Optional.empty();
   }
@@ -136,7 +138,7 @@ final class AccessModel {
     Command command = act.command();
     CityModel.requireFresh(command, now);
     if (target instanceof FreezeTarget.OfOwner(OwnerId owner)) {
-      owners.requireBound(owner);
+      owners.require(owner);
     }
     Refusal.VERSION_CONFLICT.unless(
         last == null || last.signedAt().isBefore(command.header().issuedAt()));

@@ -1,9 +1,12 @@
 package city.vault.service.simulation;
 
 import city.vault.crypto.Digest;
+import city.vault.crypto.KeyId;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.Reseal;
 import city.vault.protocol.Statement;
 import city.vault.rulebook.Refusal;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** What the model knows of one record. */
@@ -19,6 +22,8 @@ final class AssetModel {
   private Digest statement;
   private Digest last;
   private Held held;
+  private KeyId sealedTo;
+  private LocalDate dataDate;
   private int version;
   private int withdrawn;
   private int purged;
@@ -38,6 +43,15 @@ final class AssetModel {
 
   Held held() {
     return held;
+  }
+
+  /** To which key the current version is sealed. */
+  KeyId sealedTo() {
+    return sealedTo;
+  }
+
+  LocalDate dataDate() {
+    return dataDate;
   }
 
   /** The entry that tells of the last purge. */
@@ -83,7 +97,14 @@ final class AssetModel {
   void state(Statement command, Act act, Held where) {
     version = command.version();
     statement = act.digest();
+    sealedTo = command.sealedTo();
+    dataDate = command.dataDate();
     hold(act, where);
+  }
+
+  void reseal(Reseal command, Act act) {
+    sealedTo = command.sealedTo();
+    hold(act, Held.RETURNED);
   }
 
   void hold(Act act, Held where) {

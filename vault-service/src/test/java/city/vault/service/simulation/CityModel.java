@@ -7,15 +7,19 @@ import city.vault.protocol.Command;
 import city.vault.protocol.Correction;
 import city.vault.protocol.CorrectionAnswer;
 import city.vault.protocol.Decline;
+import city.vault.protocol.Delegation;
+import city.vault.protocol.DelegationEnd;
 import city.vault.protocol.Freeze;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.Inspection;
 import city.vault.protocol.KeyRevocation;
 import city.vault.protocol.Look;
+import city.vault.protocol.NetworkPolicy;
 import city.vault.protocol.PartyRegistration;
 import city.vault.protocol.Purge;
 import city.vault.protocol.Read;
+import city.vault.protocol.Rebinding;
 import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Request;
 import city.vault.protocol.RequestWithdrawal;
@@ -29,6 +33,7 @@ import city.vault.protocol.ScenarioRetirement;
 import city.vault.protocol.Statement;
 import city.vault.protocol.Supply;
 import city.vault.protocol.Unfreeze;
+import city.vault.protocol.Veto;
 import city.vault.protocol.Withdrawal;
 import city.vault.rulebook.Refusal;
 import city.vault.rulebook.Refused;
@@ -48,9 +53,14 @@ final class CityModel {
   private final RegistryModel registry = new RegistryModel(keys);
   private final OwnersModel owners = new OwnersModel(keys, traces);
   private final RecordsModel records = new RecordsModel(keys, owners, traces, values);
+  private final DelegationsModel delegations =
+      new DelegationsModel(keys, registry, owners, records, traces, values);
   private final CorrectionsModel corrections =
       new CorrectionsModel(keys, owners, records, traces, values);
-  private final LendingModel lending = new LendingModel(keys, owners, records, traces, values);
+  private final RequestsModel requests =
+      new RequestsModel(keys, registry, owners, delegations, traces, values);
+  private final LendingModel lending =
+      new LendingModel(keys, registry, owners, delegations, records, requests, traces, values);
   private final AccessModel accesses = new AccessModel(keys, owners, records, lending, traces);
 
   /** Predicts an act, and takes it as done if it is. */
@@ -76,16 +86,16 @@ final class CityModel {
       case Binding c -> owners.bind(c, act, now);
       case Closure c -> owners.close(c, act, now);
       case Statement c -> records.issue(c, act, now);
-      case Claim c -> records.claim(c, act, now);
+      case Claim c -> records.claim(c, delegations.requireActor(act, c.owner(), now), act, now);
       case Reseal c -> records.reseal(c, act, now);
       case Withdrawal c -> records.withdraw(c, act, now);
       case Purge c -> records.purge(c, act, now);
       case ReturnRequest c -> records.askReturn(c, act, now);
       case Correction c -> corrections.ask(c, act, now);
       case CorrectionAnswer c -> corrections.answer(c, act, now);
-      case Request c -> lending.request(c, act, now);
-      case Decline c -> lending.decline(c, act, now);
-      case RequestWithdrawal c -> lending.withdraw(c, act, now);
+      case Request c -> requests.request(c, act, now);
+      case Decline c -> requests.decline(c, act, now);
+      case RequestWithdrawal c -> requests.withdraw(c, act, now);
       case Grant c -> lending.grant(c, act, now);
       case GrantChange c -> lending.change(c, act, now);
       case Supply c -> lending.supply(c, act, now);
@@ -93,7 +103,11 @@ final class CityModel {
       case Look c -> accesses.look(c, act, now);
       case Freeze c -> accesses.turn(c.target(), c.hand(), true, act, now);
       case Unfreeze c -> accesses.turn(c.target(), c.hand(), false, act, now);
-      case Command c -> throw new AssertionError("nobody draws a " + c.kind());
+      case NetworkPolicy c -> owners.setPolicy(c, act, now);
+      case Rebinding c -> owners.rebind(c, act, now);
+      case Veto c -> owners.veto(c, act, now);
+      case Delegation c -> delegations.delegate(c, act, now);
+      case DelegationEnd c -> delegations.end(c, act, now);
     };
   }
 

@@ -70,7 +70,8 @@ final class CorrectionsModel {
               version > asked.correction().version()
                   && version <= records.require(asked.correction().asset()).version());
       case CorrectionAnswer.Rejected rejected ->
-          Refusal.WRONG_RECIPIENT.unless(owners.receives(command.owner(), rejected.sealedTo()));
+          Refusal.WRONG_RECIPIENT.unless(
+              owners.receives(command.owner(), rejected.sealedTo(), now));
     }
     Refusal.CORRECTION_CLOSED.unless(asked.answer().isEmpty());
     if (command.verdict() instanceof CorrectionAnswer.Rejected) {

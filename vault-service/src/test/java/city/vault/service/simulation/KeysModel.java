@@ -25,10 +25,21 @@ final class KeysModel {
 
   /** One key, by the name of its holder. */
   private record Key(
-      String holder, boolean signs, Optional<Instant> until, Optional<Digest> revokedBy) {
+      String holder,
+      boolean signs,
+      Optional<Instant> from,
+      Optional<Instant> until,
+      Optional<Digest> revokedBy) {
+    Key(String holder, boolean signs, Optional<Instant> from) {
+      this(holder, signs, from, Optional.empty(), Optional.empty());
+    }
+
     Optional<Refusal> barred(Instant now) {
       if (revokedBy.isPresent()) {
         return Optional.of(Refusal.KEY_REVOKED);
+      }
+      if (from.isPresent() && now.isBefore(from.get())) {
+        return Optional.of(Refusal.BINDING_PENDING);
       }
       return until.isPresent() && !now.isBefore(until.get())
           ? Optional.of(Refusal.KEY_RETIRED)
@@ -36,7 +47,16 @@ final class KeysModel {
     }
 
     Key retired(Instant end) {
-      return new Key(holder, signs, Optional.of(until.filter(end::isAfter).orElse(end)), revokedBy);
+      Instant earlier = until.filter(end::isAfter).orElse(end);
+      return new Key(holder, signs, from, Optional.of(earlier), revokedBy);
+    }
+
+    Key inUseAgain() {
+      return new Key(holder, signs, from, Optional.empty(), revokedBy);
+    }
+
+    Key revoked(Act by) {
+      return new Key(holder, signs, from, until, Optional.of(by.digest()));
     }
   }
 
@@ -68,15 +88,52 @@ final class KeysModel {
 
   /** Takes a pair of keys that nobody has. */
   void add(String holder, KeyId signing, KeyId sealing) {
-    Refusal.ALREADY_REGISTERED.unless(!keys.containsKey(signing) && !keys.containsKey(sealing));
-    keys.put(signing, new Key(holder, true, Optional.empty(), Optional.empty()));
-    addSealing(holder, sealing);
+    requireNew(signing, sealing);
+    add(holder, signing, sealing, Optional.empty());
+  }
+
+  /** Takes a pair of keys that nobody has, to be used from then on. */
+  void addFrom(String holder, KeyId signing, KeyId sealing, Instant from) {
+    add(holder, signing, sealing, Optional.of(from));
+  }
+
+  private void add(String holder, KeyId signing, KeyId sealing, Optional<Instant> from) {
+    keys.put(signing, new Key(holder, true, from));
+    keys.put(sealing, new Key(holder, false, from));
+  }
+
+  /** Demands that nobody has any of those keys. */
+  void requireNew(KeyId... taken) {
+    for (KeyId key : taken) {
+      Refusal.ALREADY_REGISTERED.unless(!keys.containsKey(key));
+    }
   }
 
   /** Takes a sealing key that nobody has. */
   void addSealing(String holder, KeyId sealing) {
-    Refusal.ALREADY_REGISTERED.unless(!keys.containsKey(sealing));
-    keys.put(sealing, new Key(holder, false, Optional.empty(), Optional.empty()));
+    requireNew(sealing);
+    keys.put(sealing, new Key(holder, false, Optional.empty()));
+  }
+
+  /** Those are no longer used from then on. */
+  void retire(Instant end, KeyId... retired) {
+    for (KeyId key : retired) {
+      keys.computeIfPresent(key, (_, known) -> known.retired(end));
+    }
+  }
+
+  /** Those are used again, whatever was to follow them. */
+  void restore(KeyId... restored) {
+    for (KeyId key : restored) {
+      keys.computeIfPresent(key, (_, known) -> known.inUseAgain());
+    }
+  }
+
+  /** Those are never used again. */
+  void revoke(Act by, KeyId... revoked) {
+    for (KeyId key : revoked) {
+      keys.computeIfPresent(key, (_, known) -> known.revoked(by));
+    }
   }
 
   Expected rotate(Rotation command, Act act, Instant now) {
@@ -91,8 +148,7 @@ final class KeysModel {
     Refusal.WRONG_SIGNER.unless(itsOwn || keys.get(known.signing()).revokedBy().isPresent());
     add(command.party().value(), command.signing().id(), command.sealing().id());
     Instant end = now.plusSeconds(command.overlapSeconds());
-    keys.computeIfPresent(known.signing(), (_, key) -> key.retired(end));
-    keys.computeIfPresent(known.sealing(), (_, key) -> key.retired(end));
+    retire(end, known.signing(), known.sealing());
     parties.put(
         command.party().value(),
         new Party(
@@ -115,9 +171,7 @@ final class KeysModel {
     Refusal.UNKNOWN_PARTY.unless(parties.containsKey(command.party().value()));
     Refusal.NOT_YOURS.unless(revoked != null && revoked.holder().equals(command.party().value()));
     Refusal.ALREADY_REVOKED.unless(revoked.revokedBy().isEmpty());
-    keys.put(
-        command.revoked(),
-        new Key(revoked.holder(), revoked.signs(), revoked.until(), Optional.of(act.digest())));
+    revoke(act, command.revoked());
     return Expected.done();
   }
 
@@ -136,6 +190,11 @@ final class KeysModel {
     return key.holder();
   }
 
+  /** Demands the signature of a key in use. */
+  void requireSigned(Act act, Instant now) {
+    requireStanding(verified(act), now);
+  }
+
   void requireSigner(Act act, OwnerId owner, Instant now) {
     Refusal.WRONG_SIGNER.unless(signer(act, now).equals(owner.value()));
   }
@@ -147,7 +206,7 @@ final class KeysModel {
   }
 
   void requireRole(Act act, Role role, Instant now) {
-    Refusal.ROLE_MISSING.unless(roles(signer(act, now)).contains(role));
+    requireRole(signer(act, now), role);
   }
 
   /** Whether that is a sealing key of the party's, in use. */
@@ -163,15 +222,34 @@ final class KeysModel {
     Refusal.UNKNOWN_PARTY.unless(roles(party.value()).contains(role));
   }
 
+  void requireRole(String holder, Role role) {
+    Refusal.ROLE_MISSING.unless(roles(holder).contains(role));
+  }
+
   /** None of whoever is no party. */
-  private List<Role> roles(String holder) {
+  List<Role> roles(String holder) {
     return Optional.ofNullable(parties.get(holder)).map(Party::roles).orElse(List.of());
   }
 
-  private Key verified(Act act) {
-    Key key = keys.get(act.command().header().key());
+  /** Whose key it is by name, be it in use or not; forged is only ever the first signature. */
+  String holder(KeyId id) {
+    return require(id).holder();
+  }
+
+  /** Demands that the key is in use. */
+  void requireStanding(KeyId id, Instant now) {
+    requireStanding(require(id), now);
+  }
+
+  private Key require(KeyId id) {
+    Key key = keys.get(id);
     Refusal.UNKNOWN_KEY.unless(key != null);
     Refusal.WRONG_KEY_USE.unless(key.signs());
+    return key;
+  }
+
+  private Key verified(Act act) {
+    Key key = require(act.command().header().key());
     Refusal.BAD_SIGNATURE.unless(!act.forged());
     return key;
   }

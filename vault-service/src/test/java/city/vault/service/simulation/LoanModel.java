@@ -1,18 +1,22 @@
 package city.vault.service.simulation;
 
 import city.vault.crypto.Digest;
+import city.vault.protocol.AssetId;
 import city.vault.protocol.Grant;
 import city.vault.protocol.GrantChange;
 import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Lot;
 import city.vault.protocol.Read;
 import city.vault.protocol.Renewal;
+import city.vault.protocol.Request;
 import city.vault.protocol.Resumption;
 import city.vault.protocol.Revocation;
 import city.vault.protocol.Supply;
 import city.vault.protocol.Suspension;
 import city.vault.rulebook.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,22 +27,39 @@ import java.util.stream.Stream;
 /** What the model knows of one grant. */
 final class LoanModel {
   private final Grant grant;
+  private final Request request;
   private final Digest given;
   private final Set<Digest> changes = new HashSet<>();
   private final List<Supply> supplies = new ArrayList<>();
   private GrantTerm term;
   private int reads;
+  private LocalDate day = LocalDate.MIN;
+  private int today;
   private boolean suspended;
   private boolean revoked;
 
-  LoanModel(Grant grant, Act given) {
+  LoanModel(Grant grant, Request request, Act given) {
     this.grant = grant;
+    this.request = request;
     this.given = given.digest();
     this.term = new GrantTerm(grant.notAfter(), grant.reads());
   }
 
   Grant grant() {
     return grant;
+  }
+
+  /** What it answers. */
+  Request request() {
+    return request;
+  }
+
+  /** Whose records are lent by it, those that came to it last first. */
+  List<AssetId> lentLastFirst() {
+    return Stream.concat(
+            supplies.reversed().stream().map(Supply::asset),
+            grant.items().stream().map(Grant.Item::asset))
+        .toList();
   }
 
   boolean isGivenBy(Act act) {
@@ -103,7 +124,19 @@ final class LoanModel {
         .toList();
   }
 
-  void read() {
+  /** Whether it was read as often on that day as on one day it may be. */
+  boolean isUsedUpOnDayOf(Instant now) {
+    return !LocalDate.ofInstant(now, ZoneOffset.UTC).isAfter(day) && today >= grant.readsPerDay();
+  }
+
+  /** A day that has begun is not over because the clock goes back. */
+  void read(Instant now) {
+    LocalDate date = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    if (date.isAfter(day)) {
+      day = date;
+      today = 0;
+    }
+    today++;
     reads++;
   }
 
@@ -124,6 +157,8 @@ final class LoanModel {
       case Renewal renewal -> {
         term = renewal.term();
         reads = 0;
+        day = LocalDate.MIN;
+        today = 0;
       }
       case Revocation _ -> revoked = true;
     }

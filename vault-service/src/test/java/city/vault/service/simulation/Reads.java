@@ -55,7 +55,8 @@ final class Reads {
 
   /** Asks for what was supplied of a later record. */
   Act ofLater(Loan loan, IssuedRecord later, Instant now) {
-    List<Read.Item> items = List.of(new Read.Item(later.asset(), 1, LoanWorld.AMOUNT));
+    List<Read.Item> items =
+        List.of(new Read.Item(later.asset(), later.version(), LoanWorld.AMOUNT));
     return Act.of(read(loan, items, nonce(), now, world.bank.signing()));
   }
 

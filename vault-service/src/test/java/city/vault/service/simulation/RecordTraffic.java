@@ -50,9 +50,15 @@ final class RecordTraffic {
       case 2, 3 -> acts.accept(Act.of(world.reseal(person, one.record)));
       case 4, 5, 6 -> correct(one, person, acts);
       case 7, 8 -> answer(one, person, acts);
-      case 9, 10 -> acts.accept(Act.of(world.restate(person, one.record, ++one.version)));
+      case 9, 10 ->
+          acts.accept(Act.of(world.restate(person, one.record, ++one.version).statement()));
       case 11 -> acts.accept(Act.of(world.withdraw(person, one.record)));
-      case 12, 13 -> acts.accept(Act.of(world.purge(person, one.record)));
+      case 12 -> acts.accept(Act.of(world.purge(person, one.record)));
+      case 13 -> {
+        int from = 1 + draw.below(one.version);
+        int through = from + draw.below(one.version);
+        acts.accept(Act.of(world.purge(person, one.record, from, through)));
+      }
       default -> acts.accept(Act.of(world.askReturn(person)));
     }
   }

@@ -58,7 +58,7 @@ final class RecordsModel {
     CityModel.requireFresh(command, now);
     Refusal.NOT_YOURS.unless(asset.owner().equals(command.owner()));
     Refusal.VERSION_CONFLICT.unless(command.version() == asset.version() + 1);
-    boolean returned = owners.receives(command.owner(), command.sealedTo());
+    boolean returned = owners.receives(command.owner(), command.sealedTo(), now);
     Refusal.WRONG_RECIPIENT.unless(
         returned || keys.receives(command.issuer(), command.sealedTo(), now));
     Asked asked = returns.get(command.owner());
@@ -97,8 +97,7 @@ final class RecordsModel {
         Attachment.Name.BOX);
   }
 
-  Expected claim(Claim command, Act act, Instant now) {
-    keys.requireSigner(act, command.owner(), now);
+  Expected claim(Claim command, DelegationsModel.Actor actor, Act act, Instant now) {
     List<AssetId> claimed = command.assets();
     if (claimed.stream().allMatch(id -> isLastChangedBy(id, act))) {
       return Expected.doneBefore();
@@ -106,10 +105,18 @@ final class RecordsModel {
     CityModel.requireFresh(command, now);
     List<AssetModel> found = claimed.stream().map(this::require).toList();
     Refusal.NOT_YOURS.unless(found.stream().allMatch(a -> a.owner().equals(command.owner())));
-    Refusal.NOT_WAITING.unless(found.stream().allMatch(a -> a.held() == AssetModel.Held.CUSTODY));
+    actor.requireType();
+    Refusal.NOT_WAITING.unless(found.stream().allMatch(asset -> isClaimable(asset, now)));
     found.forEach(AssetModel::requireThere);
     found.forEach(asset -> asset.hold(act, AssetModel.Held.CLAIMED));
     return traces.done(command.owner(), now);
+  }
+
+  /** What waits in custody, or lies sealed to a key that its owner has no more. */
+  private boolean isClaimable(AssetModel asset, Instant now) {
+    return asset.held() == AssetModel.Held.CUSTODY
+        || (asset.held() == AssetModel.Held.RETURNED
+            && !owners.receives(asset.owner(), asset.sealedTo(), now));
   }
 
   Expected reseal(Reseal command, Act act, Instant now) {
@@ -118,16 +125,16 @@ final class RecordsModel {
       return Expected.doneBefore();
     }
     CityModel.requireFresh(command, now);
-    owners.requireBound(command.owner());
+    owners.require(command.owner());
     AssetModel asset = require(command.asset());
     Refusal.NOT_YOURS.unless(asset.owner().equals(command.owner()));
     Refusal.VERSION_CONFLICT.unless(asset.version() == command.version());
-    Refusal.WRONG_RECIPIENT.unless(owners.receives(command.owner(), command.sealedTo()));
+    Refusal.WRONG_RECIPIENT.unless(owners.receives(command.owner(), command.sealedTo(), now));
     Refusal.NOT_WAITING.unless(asset.held() == AssetModel.Held.CLAIMED);
     asset.requireThere();
     values.purge(StateKey.custodyBox(command.asset(), command.version()));
     values.keep(StateKey.ownersBox(command.asset(), command.version()), act, Attachment.Name.BOX);
-    asset.hold(act, AssetModel.Held.RETURNED);
+    asset.reseal(command, act);
     return traces.done(command.owner(), now);
   }
 
@@ -146,7 +153,10 @@ final class RecordsModel {
   }
 
   Expected purge(Purge command, Act act, Instant now) {
-    keys.requireSigner(act, command.owner(), now);
+    String signer = keys.signer(act, now);
+    Refusal.WRONG_SIGNER.unless(
+        signer.equals(command.owner().value())
+            || (keys.roles(signer).contains(Role.IDENTITY) && owners.isClosed(command.owner())));
     if (isLastChangedBy(command.asset(), act)) {
       return Expected.doneBefore();
     }

@@ -31,6 +31,7 @@ final class RegistryModel {
   private static final class Item {
     private final PartyId institution;
     private final List<Digest> proposals = new ArrayList<>();
+    private final List<Scenario> versions = new ArrayList<>();
     private final Map<Integer, Digest> approvals = new HashMap<>();
     private Optional<Digest> retirement = Optional.empty();
 
@@ -76,8 +77,18 @@ final class RegistryModel {
     Refusal.VERSION_CONFLICT.unless(command.version() == item.proposals.size() + 1);
     item.requireOffered();
     item.proposals.add(act.digest());
+    item.versions.add(command);
     scenarios.put(command.scenario(), item);
     return Expected.done();
+  }
+
+  void requireType(TypeId type) {
+    Refusal.UNKNOWN_TYPE.unless(types.containsKey(type));
+  }
+
+  /** A version that was proposed. */
+  Scenario scenario(ScenarioId id, int version) {
+    return scenarios.get(id).versions.get(version - 1);
   }
 
   Expected approve(ScenarioApproval command, Act act, Instant now) {

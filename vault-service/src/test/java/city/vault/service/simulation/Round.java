@@ -11,8 +11,13 @@ import java.util.Optional;
  *
  * @param at the time of the ledger's clock
  * @param dying how the ledger dies while it commits, empty if it lives
+ * @param unsettled how it dies while it settles what that purged, empty if it lives
  */
-record Round(Instant at, List<Act> acts, Optional<MortalLedger.Death> dying) {
+record Round(
+    Instant at,
+    List<Act> acts,
+    Optional<MortalLedger.Death> dying,
+    Optional<MortalLedger.Unsettled> unsettled) {
   Round {
     acts = List.copyOf(acts);
   }

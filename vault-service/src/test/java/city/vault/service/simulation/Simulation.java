@@ -20,11 +20,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +38,11 @@ final class Simulation implements AutoCloseable {
   /** How many permitted reads of a transaction the witness is asked about. */
   private static final int RELEASES = 3;
 
+  /** How often files are searched after each way to die over purges, and for how many values. */
+  private static final int SEARCHES = 2;
+
+  private static final int LATELY = 200;
+
   private final SetClock ledgersClock = new SetClock(START);
   private final SecureRandom releases;
   private final LoanWorld world;
@@ -50,12 +53,13 @@ final class Simulation implements AutoCloseable {
   private final Chronicle chronicle = new Chronicle();
   private final List<TxId> acknowledged = new ArrayList<>();
   private final Map<Refusal, Integer> refused = new EnumMap<>(Refusal.class);
-  private final Map<Class<?>, Integer> done = new HashMap<>();
+  private final Coverage coverage = new Coverage();
   private final Map<MortalLedger.Death, Integer> deaths = new EnumMap<>(MortalLedger.Death.class);
+  private final Map<MortalLedger.Unsettled, Integer> unsettled =
+      new EnumMap<>(MortalLedger.Unsettled.class);
   private int commands;
   private int permitted;
   private int released;
-  private int repeated;
 
   Simulation(Path dir, long seed) throws NoSuchAlgorithmException {
     SetClock peoplesClock = new SetClock(START);
@@ -111,6 +115,23 @@ final class Simulation implements AutoCloseable {
     }
     commands += round.acts().size();
     assertReleased(commit, fresh);
+    round.unsettled().ifPresent(this::dieSettling);
+  }
+
+  /** Whatever was purged lately is gone for good once the next life has settled. */
+  private void dieSettling(MortalLedger.Unsettled how) {
+    if (!disk.dieSettling(how)) {
+      return;
+    }
+    assertLives();
+    disk.settlePurges();
+    if (unsettled.merge(how, 1, Integer::sum) > SEARCHES) {
+      return;
+    }
+    List<byte[]> purged = model.values().purged();
+    assertThat(disk.filesWith(purged.subList(Math.max(0, purged.size() - LATELY), purged.size())))
+        .as("files with bytes purged lately")
+        .isEmpty();
   }
 
   /** A read that was permitted, with its entry. */
@@ -122,6 +143,11 @@ final class Simulation implements AutoCloseable {
     if (disk.die(round.submissions(), round.dying().get())) {
       round.acts().forEach(act -> model.expect(act, round.at()));
     }
+    assertLives();
+  }
+
+  /** Begins a life where the one before ended. */
+  private void assertLives() {
     chronicle.read(disk.ledger());
     chronicle.assertLeadsTo(disk.ledger());
     assertThat(acknowledged).allMatch(chronicle::knows);
@@ -152,11 +178,7 @@ final class Simulation implements AutoCloseable {
   /** Counts it, and tells whether it is a read that is permitted now. */
   private boolean count(Act act, Outcome outcome) {
     outcome.refusal().ifPresent(refusal -> refused.merge(refusal, 1, Integer::sum));
-    if (outcome.repeated()) {
-      repeated++;
-    } else if (outcome.refusal().isEmpty()) {
-      done.merge(act.command().getClass(), 1, Integer::sum);
-    }
+    coverage.count(act.command(), outcome);
     boolean now =
         act.command() instanceof Read && outcome.refusal().isEmpty() && !outcome.repeated();
     if (now) {
@@ -223,9 +245,12 @@ final class Simulation implements AutoCloseable {
     return deaths;
   }
 
-  /** How many commands of each class were done. */
-  Map<Class<?>, Integer> done() {
-    return done;
+  Map<MortalLedger.Unsettled, Integer> unsettled() {
+    return unsettled;
+  }
+
+  Coverage coverage() {
+    return coverage;
   }
 
   Map<Refusal, Integer> refused() {
@@ -234,10 +259,8 @@ final class Simulation implements AutoCloseable {
 
   @Override
   public String toString() {
-    Map<String, Integer> kinds = new TreeMap<>();
-    done.forEach((kind, count) -> kinds.put(kind.getSimpleName(), count));
-    return "%d commands, %d transactions, %d repeated, %d releases, deaths %s, done %s, refused %s"
-        .formatted(commands, acknowledged.size(), repeated, released, deaths, kinds, refused);
+    return "%d commands, %d transactions, %d releases, deaths %s and %s, done/refused/repeated %s, refused %s"
+        .formatted(commands, acknowledged.size(), released, deaths, unsettled, coverage, refused);
   }
 
   @Override

@@ -1,14 +1,10 @@
 package city.vault.service.simulation;
 
 import city.vault.protocol.FreezeTarget;
-import city.vault.protocol.GrantTerm;
 import city.vault.protocol.Read;
-import city.vault.protocol.Submission;
 import city.vault.service.Freezer;
-import city.vault.service.IssuedRecord;
 import city.vault.service.LoanWorld;
 import city.vault.service.Person;
-import city.vault.service.StandingLoans;
 import city.vault.service.ledger.embedded.MortalLedger;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,28 +12,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Draws what people hand in, when, and when the ledger dies. It remembers what was signed and
  * nothing of what became of it, so that all of it follows from the seed.
  */
 final class Traffic {
-  private static final int PEOPLE = 64;
-  private static final int MOST_LOANS = 3 * PEOPLE;
   private static final int REPLAYED = 1_500;
 
   private final LoanWorld world;
   private final Freezer freezer;
   private final Reads reads;
+  private final LoanTraffic loans;
   private final RecordTraffic records;
   private final OfficeTraffic offices;
   private final SupplyTraffic supplies;
+  private final PhoneTraffic phones;
+  private final ClerkTraffic clerks;
+  private final CheckTraffic checks;
   private final Draw draw;
   private final SetClock clock;
-  private final StandingLoans standing;
   private final Person stranger;
-  private final List<Person> people = new ArrayList<>();
-  private final List<Loan> loans = new ArrayList<>();
   private final List<Act> past = new ArrayList<>();
   private final List<FreezeTarget> frozen = new ArrayList<>();
   private List<Act> acts = new ArrayList<>();
@@ -48,12 +44,15 @@ final class Traffic {
   Traffic(LoanWorld world, SecureRandom random, SetClock clock) {
     this.world = world;
     this.freezer = new Freezer(world);
-    this.standing = new StandingLoans(world);
     this.reads = new Reads(world, random);
     this.draw = new Draw(random);
+    this.loans = new LoanTraffic(world, draw);
     this.records = new RecordTraffic(world, draw);
     this.offices = new OfficeTraffic(world, draw);
     this.supplies = new SupplyTraffic(world, reads, draw);
+    this.phones = new PhoneTraffic(world, draw);
+    this.clerks = new ClerkTraffic(world, draw);
+    this.checks = new CheckTraffic(world, draw);
     this.clock = clock;
     this.stranger = world.person();
   }
@@ -61,17 +60,18 @@ final class Traffic {
   /** The first transaction: the city is founded. */
   Round founding() {
     return new Round(
-        clock.instant(), world.founding().stream().map(Act::of).toList(), Optional.empty());
+        clock.instant(),
+        Stream.concat(world.founding().stream(), checks.founding().stream()).map(Act::of).toList(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The next transaction: mostly large, now and then of a few acts. */
   Round next() {
     acts = new ArrayList<>();
     passTime();
-    if (people.size() < PEOPLE) {
-      for (int n = 0; n < 8; n++) {
-        arrive();
-      }
+    for (int n = 0; n < 8 && !loans.isPeopled(); n++) {
+      loans.arrive(this::act);
     }
     int size = draw.once(6) ? 1 + draw.below(8) : 200 + draw.below(400);
     thaw();
@@ -79,11 +79,16 @@ final class Traffic {
       draw();
     }
     acts.forEach(this::keep);
-    Optional<MortalLedger.Death> dying =
-        draw.once(12)
-            ? Optional.of(draw.one(List.of(MortalLedger.Death.values())))
-            : Optional.empty();
-    return new Round(clock.instant(), acts, dying);
+    return new Round(
+        clock.instant(),
+        acts,
+        maybe(12, MortalLedger.Death.values()),
+        maybe(20, MortalLedger.Unsettled.values()));
+  }
+
+  /** One of those, once in so many times. */
+  private <T> Optional<T> maybe(int in, T[] of) {
+    return draw.once(in) ? Optional.of(draw.one(List.of(of))) : Optional.empty();
   }
 
   /** Mostly minutes; now and then hours, and now and then a little backwards. */
@@ -117,23 +122,30 @@ final class Traffic {
   }
 
   private void draw() {
+    Instant now = clock.instant();
     int dice = draw.below(1_000);
-    if (dice < 800) {
-      act(reads.good(draw.one(loans), clock.instant()));
-    } else if (dice < 840) {
-      spoilt();
-    } else if (dice < 900) {
+    if (dice < 760) {
+      act(reads.good(loans.loan(), now));
+    } else if (dice < 800) {
+      spoilt(now);
+    } else if (dice < 860) {
       acts.add(draw.one(past.isEmpty() ? acts : past));
-    } else if (dice < 940) {
-      change(draw.one(loans));
-    } else if (dice < 960) {
-      records.next(draw.one(people), this::act);
+    } else if (dice < 900) {
+      loans.change(loans.loan(), now, this::act);
+    } else if (dice < 920) {
+      records.next(loans.person(), this::act);
+    } else if (dice < 930) {
+      offices.next(loans.loan(), this::act);
+    } else if (dice < 945) {
+      supplies.next(loans.loan(), now, this::act);
+    } else if (dice < 955) {
+      phones.next(loans, now, this::act);
     } else if (dice < 970) {
-      offices.next(draw.one(loans), this::act);
+      clerks.next(loans.loan(), now, this::act);
     } else if (dice < 980) {
-      supplies.next(draw.one(loans), clock.instant(), this::act);
+      checks.next(loans.loan(), this::act);
     } else if (dice < 990) {
-      act(Act.of(world.look(draw.one(people))));
+      act(Act.of(world.look(loans.person())));
     } else {
       seldom();
     }
@@ -144,15 +156,14 @@ final class Traffic {
     acts.add(draw.once(50) ? act.forgedBy(stranger.signing()) : act);
   }
 
-  private void spoilt() {
-    Loan loan = draw.one(loans);
-    Instant now = clock.instant();
+  private void spoilt(Instant now) {
+    Loan loan = loans.loan();
     acts.add(
         switch (draw.below(5)) {
           case 0 -> reads.late(loan, now);
           case 1 -> reads.byAnother(loan, now);
           case 2 -> reads.byStranger(loan, now);
-          case 3 -> reads.overAsking(loan, draw.one(loans), now);
+          case 3 -> reads.overAsking(loan, loans.loan(), now);
           default -> reused(loan, now);
         });
   }
@@ -167,89 +178,25 @@ final class Traffic {
         .orElseGet(() -> reads.good(loan, now));
   }
 
-  private void change(Loan loan) {
-    Person owner = draw.once(20) ? draw.one(people) : loan.person();
-    Submission granted = loan.granted();
-    switch (draw.below(12)) {
-      case 0 -> act(Act.of(world.suspend(owner, granted)));
-      case 1, 2, 3 -> act(Act.of(world.resume(owner, granted)));
-      case 4 -> act(Act.of(freezer.freeze(owner)));
-      case 5, 6, 7 -> act(Act.of(freezer.unfreeze(owner)));
-      default -> act(Act.of(world.renew(owner, granted, term())));
-    }
-  }
-
-  /** Some last for minutes or few reads, some ask for more than was asked for. */
-  private GrantTerm term() {
-    Duration length =
-        switch (draw.below(6)) {
-          case 0 -> Duration.ofMinutes(draw.below(20));
-          case 1 -> Duration.ofHours(draw.below(30));
-          default -> Duration.ofHours(20);
-        };
-    int most = draw.once(3) ? 1 + draw.below(12) : 10_000 + draw.below(2);
-    return new GrantTerm(clock.instant().plus(length), most);
-  }
-
   private void seldom() {
-    Loan loan = draw.one(loans);
+    Loan loan = loans.loan();
     switch (draw.below(32)) {
-      case 0, 1 -> end(loan, world.revoke(loan.person(), loan.granted()));
-      case 2 -> end(loan, world.purge(loan.person(), loan.record()));
-      case 3 -> end(loan, world.withdraw(loan.person(), loan.record()));
+      case 0, 1 -> loans.end(loan, world.revoke(loan.person(), loan.granted()), this::act);
+      case 2 -> loans.end(loan, world.purge(loan.person(), loan.record()), this::act);
+      case 3 -> loans.end(loan, world.withdraw(loan.person(), loan.record()), this::act);
       case 4 -> freeze(new FreezeTarget.OfInstitution(world.bank.id()));
       case 5 -> freeze(new FreezeTarget.OfScenario(LoanWorld.LOAN));
       case 6, 7 -> freeze(new FreezeTarget.OfOwner(loan.person().id()));
-      case 8 -> depart(loan.person());
-      case 9, 10 -> arrive();
-      case 11 -> act(Act.of(world.bind(draw.one(people))));
-      case 12, 13, 14 -> records.ask(draw.one(people), this::act);
-      case 15 -> act(Act.of(freezer.closeDead(draw.one(people))));
-      default -> lend(draw.one(people));
+      case 8, 9 -> loans.depart(loan, this::act);
+      case 10, 11 -> loans.arrive(this::act);
+      case 12 -> act(Act.of(world.bind(loans.person())));
+      case 13, 14, 15 -> records.ask(loans.person(), this::act);
+      default -> loans.lend(this::act);
     }
   }
 
   private void freeze(FreezeTarget target) {
     act(Act.of(freezer.freeze(target)));
     frozen.add(target);
-  }
-
-  private void arrive() {
-    Person person = world.person();
-    people.add(person);
-    act(Act.of(world.bind(person)));
-    lend(person);
-  }
-
-  private void depart(Person person) {
-    act(Act.of(freezer.close(person)));
-    if (people.size() > PEOPLE && draw.once(2)) {
-      people.remove(person);
-      loans.removeIf(loan -> loan.person().equals(person));
-    }
-  }
-
-  private void lend(Person person) {
-    IssuedRecord record = world.issue(person);
-    var request = world.request(person);
-    Submission granted =
-        draw.once(3)
-            ? world.grant(person, record, request)
-            : standing.grant(person, record, request);
-    act(Act.of(record.statement()));
-    act(Act.of(Submission.of(request)));
-    act(Act.of(granted));
-    loans.add(new Loan(person, record, request, granted));
-    if (loans.size() > MOST_LOANS) {
-      loans.removeFirst();
-    }
-  }
-
-  /** A quarter of what has ended is asked for again and again. */
-  private void end(Loan loan, Submission ending) {
-    act(Act.of(ending));
-    if (draw.below(4) > 0 && loans.size() > PEOPLE / 2) {
-      loans.remove(loan);
-    }
   }
 }

@@ -31,7 +31,7 @@ final class Committer implements AutoCloseable {
   private static final int FULL_BLOCK_BYTES = 8 * 1024 * 1024;
 
   private final LedgerStore store;
-  private final CommitStep steps;
+  private final DiskStep steps;
   private final Consumer<Block> committed;
   private final Deque<Proposal> waiting = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -43,7 +43,7 @@ final class Committer implements AutoCloseable {
   /**
    * @param committed gets every block once it is committed
    */
-  Committer(LedgerStore store, CommitStep steps, Consumer<Block> committed) {
+  Committer(LedgerStore store, DiskStep steps, Consumer<Block> committed) {
     this.store = store;
     this.steps = steps;
     this.committed = committed;
@@ -83,7 +83,7 @@ final class Committer implements AutoCloseable {
     List<Proposal> taken = List.of();
     try {
       for (taken = take(); !taken.isEmpty(); taken = take()) {
-        steps.reached(CommitStep.Moment.TAKEN);
+        steps.reached(DiskStep.Moment.TAKEN);
         commit(taken);
       }
     } catch (RuntimeException | Error e) {
@@ -151,10 +151,10 @@ final class Committer implements AutoCloseable {
         valid.get(index).write(batch, number, index);
       }
       batch.append(number, block);
-      steps.reached(CommitStep.Moment.BEFORE_WRITE);
+      steps.reached(DiskStep.Moment.BEFORE_WRITE);
       batch.write();
     }
-    steps.reached(CommitStep.Moment.AFTER_WRITE);
+    steps.reached(DiskStep.Moment.AFTER_WRITE);
     tip = new LedgerStore.Tip(number + 1, block.hash());
     return new Block(
         number, previous, block.hash(), valid.stream().map(Proposal::committed).toList());

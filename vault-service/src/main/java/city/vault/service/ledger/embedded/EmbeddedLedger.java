@@ -77,7 +77,7 @@ public final class EmbeddedLedger implements Ledger {
       Clock clock,
       SecureRandom random,
       int maxInFlight,
-      CommitStep steps) {
+      DiskStep steps) {
     this.store = store;
     this.rules = rules;
     this.clock = clock;
@@ -85,7 +85,7 @@ public final class EmbeddedLedger implements Ledger {
     this.inFlight = new Semaphore(maxInFlight);
     this.followers = new Followers(store.tip().height(), number -> block(number).orElseThrow());
     this.committer = new Committer(store, steps, this::committed);
-    this.purges = new Purges(store);
+    this.purges = new Purges(store, steps);
     this.settler =
         Thread.ofPlatform().name("ledger-purges").daemon().unstarted(this::settleRegularly);
   }
@@ -109,7 +109,7 @@ public final class EmbeddedLedger implements Ledger {
       Clock clock,
       SecureRandom random,
       int maxInFlight,
-      CommitStep steps) {
+      DiskStep steps) {
     try {
       checkEnd(store);
     } catch (LedgerException e) {

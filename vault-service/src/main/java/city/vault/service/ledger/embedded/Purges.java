@@ -24,9 +24,11 @@ final class Purges {
   private static final long POLL_NANOS = 2_000_000;
 
   private final LedgerStore store;
+  private final DiskStep steps;
 
-  Purges(LedgerStore store) {
+  Purges(LedgerStore store, DiskStep steps) {
     this.store = store;
+    this.steps = steps;
   }
 
   /** Waits until all purges committed so far have left the disk. */
@@ -37,16 +39,21 @@ final class Purges {
       return;
     }
     awaitOlderReaders();
+    steps.reached(DiskStep.Moment.BEFORE_FLUSH);
     store.use((db, families) -> {
       flush(db, families);
+      steps.reached(DiskStep.Moment.AFTER_FLUSH);
       compact(db, families.get(Family.PRIVATE), pending.getFirst(), pending.getLast());
+      steps.reached(DiskStep.Moment.AFTER_COMPACTION);
       deleteObsoleteFiles(db);
+      steps.reached(DiskStep.Moment.AFTER_DELETION);
       return true;
     });
     try (StoreBatch batch = new StoreBatch(store)) {
       pending.forEach(batch::settled);
       batch.write();
     }
+    steps.reached(DiskStep.Moment.SETTLED);
   }
 
   /** A snapshot from before the purge would keep the value through every compaction. */

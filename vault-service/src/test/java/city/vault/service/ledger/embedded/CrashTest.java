@@ -47,16 +47,18 @@ class CrashTest {
   }
 
   @ParameterizedTest
-  @EnumSource(CommitStep.Moment.class)
-  void keeps_what_was_acknowledged_when_the_committer_dies(CommitStep.Moment dying) {
+  @EnumSource(
+      value = DiskStep.Moment.class,
+      names = {"TAKEN", "BEFORE_WRITE", "AFTER_WRITE"})
+  void keeps_what_was_acknowledged_when_the_committer_dies(DiskStep.Moment dying) {
     for (int survived = 0; survived < SUBMITS; survived++) {
       dieAfter(survived, dying);
     }
   }
 
-  private void dieAfter(int survived, CommitStep.Moment dying) {
+  private void dieAfter(int survived, DiskStep.Moment dying) {
     AtomicInteger reached = new AtomicInteger();
-    CommitStep step =
+    DiskStep step =
         moment -> {
           if (moment == dying && reached.incrementAndGet() > survived) {
             throw new IllegalStateException("died");
@@ -80,16 +82,18 @@ class CrashTest {
               LedgerException.class,
               e -> assertThat(e.reason()).isEqualTo(LedgerException.Reason.UNAVAILABLE));
     }
-    int written = survived + (dying == CommitStep.Moment.AFTER_WRITE ? 1 : 0);
+    int written = survived + (dying == DiskStep.Moment.AFTER_WRITE ? 1 : 0);
     assertHolds(live, acknowledged, before + written);
   }
 
   /** Every image of the disk that a crash could leave, taken while the committer stands still. */
   @ParameterizedTest
-  @EnumSource(CommitStep.Moment.class)
-  void keeps_what_was_acknowledged_in_every_image_of_the_disk(CommitStep.Moment moment) {
+  @EnumSource(
+      value = DiskStep.Moment.class,
+      names = {"TAKEN", "BEFORE_WRITE", "AFTER_WRITE"})
+  void keeps_what_was_acknowledged_in_every_image_of_the_disk(DiskStep.Moment moment) {
     List<Path> images = new ArrayList<>();
-    CommitStep copying =
+    DiskStep copying =
         reached -> {
           if (reached == moment) {
             images.add(Directories.copy(live, dir.resolve("image-" + images.size())));
@@ -105,7 +109,7 @@ class CrashTest {
     }
     assertThat(images).hasSize(SUBMITS);
     for (int i = 0; i < SUBMITS; i++) {
-      int written = i + (moment == CommitStep.Moment.AFTER_WRITE ? 1 : 0);
+      int written = i + (moment == DiskStep.Moment.AFTER_WRITE ? 1 : 0);
       assertHolds(images.get(i), acknowledged.subList(0, i), before + written);
     }
   }

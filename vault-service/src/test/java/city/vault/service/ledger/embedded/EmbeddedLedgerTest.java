@@ -49,7 +49,7 @@ class EmbeddedLedgerTest {
   void has_a_height_that_is_never_behind_what_its_state_shows() {
     AtomicReference<EmbeddedLedger> open = new AtomicReference<>();
     List<Long> heights = new ArrayList<>();
-    CommitStep looking =
+    DiskStep looking =
         moment -> {
           if (PartyState.network(open.get().state()).isPresent()) {
             heights.add(open.get().height());
@@ -90,9 +90,9 @@ class EmbeddedLedgerTest {
     }
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch taken = new CountDownLatch(1);
-    CommitStep holding =
+    DiskStep holding =
         moment -> {
-          if (moment == CommitStep.Moment.TAKEN) {
+          if (moment == DiskStep.Moment.TAKEN) {
             taken.countDown();
             await(held);
           }

@@ -16,13 +16,13 @@ public final class FaultyDisk {
   /** When a write fails. */
   public enum Failure {
     /** Nothing of the block is on the disk. */
-    BEFORE_WRITE(CommitStep.Moment.BEFORE_WRITE),
+    BEFORE_WRITE(DiskStep.Moment.BEFORE_WRITE),
     /** All of it is, which nobody can know. */
-    AFTER_WRITE(CommitStep.Moment.AFTER_WRITE);
+    AFTER_WRITE(DiskStep.Moment.AFTER_WRITE);
 
-    private final CommitStep.Moment moment;
+    private final DiskStep.Moment moment;
 
-    Failure(CommitStep.Moment moment) {
+    Failure(DiskStep.Moment moment) {
       this.moment = moment;
     }
   }
@@ -32,8 +32,8 @@ public final class FaultyDisk {
     return Ledgers.open(folder, clock, this::reached);
   }
 
-  private void reached(CommitStep.Moment moment) {
-    if (moment == CommitStep.Moment.BEFORE_WRITE) {
+  private void reached(DiskStep.Moment moment) {
+    if (moment == DiskStep.Moment.BEFORE_WRITE) {
       try {
         Thread.sleep(delay);
         stuck = hanging.getCount() > 0;

@@ -25,11 +25,11 @@ public final class Ledgers {
     return open(dir, EmbeddedLedger.MAX_IN_FLIGHT, _ -> {});
   }
 
-  static EmbeddedLedger open(Path dir, int maxInFlight, CommitStep steps) {
+  static EmbeddedLedger open(Path dir, int maxInFlight, DiskStep steps) {
     return open(LedgerStore.open(dir), Clock.systemUTC(), maxInFlight, steps);
   }
 
-  static EmbeddedLedger open(Path dir, Clock clock, CommitStep steps) {
+  static EmbeddedLedger open(Path dir, Clock clock, DiskStep steps) {
     return open(LedgerStore.open(dir), clock, EmbeddedLedger.MAX_IN_FLIGHT, steps);
   }
 
@@ -43,7 +43,7 @@ public final class Ledgers {
   }
 
   private static EmbeddedLedger open(
-      LedgerStore store, Clock clock, int maxInFlight, CommitStep steps) {
+      LedgerStore store, Clock clock, int maxInFlight, DiskStep steps) {
     return EmbeddedLedger.open(
         store, new RuleBook(new DecodedKeys(1_000)), clock, new SecureRandom(), maxInFlight, steps);
   }

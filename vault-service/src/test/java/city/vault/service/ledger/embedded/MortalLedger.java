@@ -28,25 +28,52 @@ public final class MortalLedger implements AutoCloseable {
   /** How it dies while it commits. */
   public enum Death {
     /** Before a block is made. */
-    BEFORE_ORDER(CommitStep.Moment.TAKEN),
+    BEFORE_ORDER(DiskStep.Moment.TAKEN),
     /** Before the block is written. */
-    BEFORE_WRITE(CommitStep.Moment.BEFORE_WRITE),
+    BEFORE_WRITE(DiskStep.Moment.BEFORE_WRITE),
     /** When a part of the block is written. */
-    WITHIN_WRITE(CommitStep.Moment.AFTER_WRITE),
+    WITHIN_WRITE(DiskStep.Moment.AFTER_WRITE),
     /** When the block is written and nobody was told. */
-    AFTER_WRITE(CommitStep.Moment.AFTER_WRITE);
+    AFTER_WRITE(DiskStep.Moment.AFTER_WRITE);
 
-    private final CommitStep.Moment moment;
+    private final DiskStep.Moment moment;
 
-    Death(CommitStep.Moment moment) {
+    Death(DiskStep.Moment moment) {
       this.moment = moment;
     }
+  }
+
+  /** How it dies while it settles purges. */
+  public enum Unsettled {
+    /** Before anything is done. */
+    BEFORE_FLUSH(DiskStep.Moment.BEFORE_FLUSH),
+    /** When the logs are obsolete. */
+    AFTER_FLUSH(DiskStep.Moment.AFTER_FLUSH),
+    /** When the tables are obsolete too. */
+    AFTER_COMPACTION(DiskStep.Moment.AFTER_COMPACTION),
+    /** When obsolete files are deleted, and it is not noted. */
+    AFTER_DELETION(DiskStep.Moment.AFTER_DELETION),
+    /** When it is noted. */
+    AFTER_NOTE(DiskStep.Moment.SETTLED);
+
+    private final DiskStep.Moment moment;
+
+    Unsettled(DiskStep.Moment moment) {
+      this.moment = moment;
+    }
+  }
+
+  /** It died; what the files held at that moment is in the next life's folder. */
+  private static final class DiedException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
   }
 
   private final Path home;
   private final Clock clock;
   private final SecureRandom random;
   private volatile Optional<Death> dying = Optional.empty();
+  private volatile Optional<DiskStep.Moment> unsettled = Optional.empty();
+  private volatile Thread settling;
   private volatile WriteAheadLog beforeWrite;
   private int lives;
   private EmbeddedLedger ledger;
@@ -80,11 +107,16 @@ public final class MortalLedger implements AutoCloseable {
     return home.resolve("life-" + (lives + 1));
   }
 
-  private void reached(CommitStep.Moment moment) {
+  private void reached(DiskStep.Moment moment) {
+    // The ledger settles in the background as well, and does not die of that.
+    if (unsettled.filter(moment::equals).isPresent() && Thread.currentThread().equals(settling)) {
+      Directories.copy(dir(), nextDir());
+      throw new DiedException();
+    }
     if (dying.isEmpty()) {
       return;
     }
-    if (moment == CommitStep.Moment.BEFORE_WRITE) {
+    if (moment == DiskStep.Moment.BEFORE_WRITE) {
       beforeWrite = WriteAheadLog.of(dir());
     }
     if (moment == dying.get().moment) {
@@ -92,7 +124,7 @@ public final class MortalLedger implements AutoCloseable {
       if (dying.get() == Death.WITHIN_WRITE) {
         WriteAheadLog.of(nextDir()).tear(beforeWrite, random);
       }
-      throw new IllegalStateException("died");
+      throw new DiedException();
     }
   }
 
@@ -119,13 +151,38 @@ public final class MortalLedger implements AutoCloseable {
             e -> assertThat(e.reason()).isEqualTo(LedgerException.Reason.UNKNOWN_OUTCOME));
     assertThat(ledger.takesTransactions()).isFalse();
     dying = Optional.empty();
+    liveAgain();
+    boolean held = how == Death.AFTER_WRITE;
+    assertThat(ledger.height()).as(how.name()).isEqualTo(held ? before + 1 : before);
+    return held;
+  }
+
+  /**
+   * Dies while it settles what was purged, and lives again.
+   *
+   * @return whether there was anything to settle, so that it died
+   */
+  public boolean dieSettling(Unsettled how) {
+    long before = ledger.height();
+    settling = Thread.currentThread();
+    unsettled = Optional.of(how.moment);
+    try {
+      ledger.settlePurges();
+      return false;
+    } catch (DiedException e) {
+      liveAgain();
+      assertThat(ledger.height()).as(how.name()).isEqualTo(before);
+      return true;
+    } finally {
+      unsettled = Optional.empty();
+    }
+  }
+
+  private void liveAgain() {
     ledger.close();
     Directories.delete(dir());
     lives++;
     ledger = open();
-    boolean held = how == Death.AFTER_WRITE;
-    assertThat(ledger.height()).as(how.name()).isEqualTo(held ? before + 1 : before);
-    return held;
   }
 
   /** Ends as a process should, and begins again. */
