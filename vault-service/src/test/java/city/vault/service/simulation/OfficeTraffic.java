@@ -60,7 +60,8 @@ final class OfficeTraffic {
     }
     Newcomer one = draw.one(newcomers);
     Organisation by = draw.once(4) ? one.before : one.now;
-    switch (draw.below(16)) {
+    switch (draw.below(17)) {
+      case 16 -> acts.accept(Act.of(world.register(one.now.rekeyed(draw.random()))));
       case 0 -> acts.accept(Act.of(bureau.resolve()));
       case 1 -> acts.accept(Act.of(world.publish(typeVersions += draw.below(2))));
       case 2, 3 -> acts.accept(Act.of(bureau.inspect(by)));

@@ -38,6 +38,9 @@ final class Simulation implements AutoCloseable {
   /** How many permitted reads of a transaction the witness is asked about. */
   private static final int RELEASES = 3;
 
+  /** How many commands are played in silence. */
+  private static final int TELL_EVERY = 100_000;
+
   /** How often files are searched after each way to die over purges, and for how many values. */
   private static final int SEARCHES = 2;
 
@@ -83,10 +86,14 @@ final class Simulation implements AutoCloseable {
     play(traffic.founding());
     try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
       Future<Round> next = ahead.submit(() -> traffic.next());
-      while (commands < atLeast) {
+      for (int told = TELL_EVERY; commands < atLeast; ) {
         Round round = next.get();
         next = ahead.submit(() -> traffic.next());
         play(round);
+        if (commands >= told) {
+          System.out.printf("simulation: %d commands by now%n", commands);
+          told += TELL_EVERY;
+        }
       }
     }
     finish();
