@@ -36,7 +36,7 @@ final class SandboxCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8080",
-      description = "of a new sandbox's service; the two ports behind it are taken too")
+      description = "of a new sandbox's service; the three ports behind it are taken too")
   private int port;
 
   @Override
@@ -45,7 +45,7 @@ final class SandboxCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Starting; a new sandbox takes a few seconds to people …%n");
     out.flush();
-    TrialNetwork.Ports ports = new TrialNetwork.Ports(port, port + 1, port + 2);
+    TrialNetwork.Ports ports = TrialNetwork.Ports.from(port);
     Sandbox sandbox = Sandbox.open(kept, ports, Clock.systemUTC(), new SecureRandom());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param directory the identity department's directory, on one machine for trials
  * @param database where the projection is kept; an embedded PostgreSQL if empty
  * @param webhooks where deliveries may go
+ * @param phone what owners' phones need
  */
 public record Configuration(
     NetworkId network,
@@ -39,7 +40,8 @@ public record Configuration(
     Witness witness,
     Optional<Directory> directory,
     Optional<Database> database,
-    Webhooks webhooks) {
+    Webhooks webhooks,
+    Phone phone) {
 
   private static final Pattern PEER = Pattern.compile("([^:=]+):(\\d{1,5})=(.+)");
 
@@ -70,8 +72,32 @@ public record Configuration(
    * @param keys the folder of the identity department's keys
    * @param roots the roots that it checks issuers against
    * @param data its store
+   * @param enrolment where it takes in new phones
    */
-  public record Directory(PartyId party, Path keys, Path roots, Path data, String host, int port) {}
+  public record Directory(
+      PartyId party,
+      Path keys,
+      Path roots,
+      Path data,
+      String host,
+      int port,
+      Optional<Enrolment> enrolment) {}
+
+  /**
+   * Takes in new phones, for trials.
+   *
+   * @param people the invented people that its stand-in for an identity check offers
+   * @param attester the folder of the second authority's keys
+   */
+  public record Enrolment(Path people, Path attester, String host, int port) {}
+
+  /**
+   * Owners' phones.
+   *
+   * @param pins where the secrets behind their PINs are kept
+   * @param settings what {@code /portal.json} answers; without it no pages are served
+   */
+  public record Phone(Path pins, Optional<Path> settings) {}
 
   /** A PostgreSQL. */
   public record Database(String url, String user, String password) {}
@@ -104,7 +130,8 @@ public record Configuration(
             witness(keys),
             directory(keys),
             database(keys),
-            webhooks(keys));
+            webhooks(keys),
+            phone(keys));
     keys.finish();
     return configuration;
   }
@@ -189,8 +216,25 @@ public record Configuration(
             keys.path("directory.roots", "roots.json"),
             keys.path("directory.data", "directory"),
             keys.text("directory.host", "127.0.0.1"),
-            keys.number("directory.port", 0, 65_535, 8082));
+            keys.number("directory.port", 0, 65_535, 8082),
+            enrolment(keys));
     return keys.optional("directory.party").map(ignored -> directory);
+  }
+
+  private static Optional<Enrolment> enrolment(ConfigurationFile keys) {
+    Enrolment enrolment =
+        new Enrolment(
+            keys.path("enrolment.stand-in", "people.json"),
+            keys.path("enrolment.attester", "attester"),
+            keys.text("enrolment.host", "127.0.0.1"),
+            keys.number("enrolment.port", 0, 65_535, 8083));
+    return keys.optional("enrolment.stand-in").map(ignored -> enrolment);
+  }
+
+  private static Phone phone(ConfigurationFile keys) {
+    return new Phone(
+        keys.path("phone.pins", "pins"),
+        keys.optional("phone.settings").map(ignored -> keys.path("phone.settings", "portal.json")));
   }
 
   private static Optional<Database> database(ConfigurationFile keys) {

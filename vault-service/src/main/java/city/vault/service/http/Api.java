@@ -1,5 +1,6 @@
 package city.vault.service.http;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -33,6 +34,7 @@ public final class Api {
   private final RequestMetrics metrics;
   private final Executor threads;
   private final Map<String, Endpoint> endpoints = new HashMap<>();
+  private Optional<Handler<RoutingContext>> pages = Optional.empty();
 
   Api(
       Contract contract,
@@ -55,6 +57,12 @@ public final class Api {
         || endpoints.put(operationId, endpoint) != null) {
       throw new IllegalStateException("no such operation, or twice: " + operationId);
     }
+    return this;
+  }
+
+  /** Says who answers a GET beside the contract, or passes it on. */
+  public Api pages(Handler<RoutingContext> handler) {
+    pages = Optional.of(handler);
     return this;
   }
 
@@ -83,6 +91,7 @@ public final class Api {
               threads.execute(() -> answer(rc, isLimited(operation, endpoint), endpoint, body)));
     }
     Router router = builder.createRouter();
+    pages.ifPresent(handler -> router.get().handler(handler));
     for (int status : List.of(400, 404, 405, 413, 415, 500, 503)) {
       router.errorHandler(status, rc -> send(rc, failed(rc).reply()));
     }
@@ -134,6 +143,8 @@ public final class Api {
 
   private void send(RoutingContext rc, Reply reply) {
     HttpServerResponse response = rc.response();
+    // Most answers are somebody's own: no browser and no proxy keeps any.
+    response.putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
     switch (reply) {
       case Reply.Whole whole -> {
         whole.headers().forEach(response::putHeader);

@@ -9,8 +9,11 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.CorsHandler;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -78,6 +81,18 @@ public final class SideServer implements AutoCloseable {
       case 500 -> Fault.INTERNAL.problem();
       default -> Fault.MALFORMED.problem();
     };
+  }
+
+  /** Lets pages of that origin ask too. To be called before any route is said. */
+  public SideServer openTo(URI origin) {
+    router
+        .route()
+        .handler(
+            CorsHandler.create()
+                .addOrigin(origin.toString())
+                .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST))
+                .allowedHeader("content-type"));
+    return this;
   }
 
   /** Says who answers a route. */

@@ -12,7 +12,9 @@ import city.vault.crypto.Digest;
 import city.vault.service.config.Configuration;
 import city.vault.service.http.SideServer;
 import city.vault.service.identity.DirectoryServer;
+import city.vault.service.identity.EnrolmentServer;
 import city.vault.service.identity.OwnerNumbers;
+import city.vault.service.identity.StandInProofing;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +29,11 @@ final class DirectoryNode implements AutoCloseable {
   private static final int SHARD = 1;
 
   private final OwnerNumbers numbers;
-  private final SideServer server;
+  private final List<SideServer> servers;
 
-  private DirectoryNode(OwnerNumbers numbers, SideServer server) {
+  private DirectoryNode(OwnerNumbers numbers, List<SideServer> servers) {
     this.numbers = numbers;
-    this.server = server;
+    this.servers = servers;
   }
 
   static DirectoryNode start(
@@ -45,11 +47,8 @@ final class DirectoryNode implements AutoCloseable {
     Identity identity = Identity.load(directory.keys(), null);
     Signatory signatory = new Signatory(configuration.network(), identity.signing(), clock, random);
     VaultApi broker = new VaultApi(configuration.http().reachedAt(), random);
-    Registry registry =
-        new Registry(
-            Roots.read(directory.roots()),
-            new HttpRegistry(new Session(broker, signatory)),
-            List.of());
+    HttpRegistry source = new HttpRegistry(new Session(broker, signatory));
+    Registry registry = new Registry(Roots.read(directory.roots()), source, List.of());
     Files.createDirectories(directory.data());
     OwnerNumbers numbers =
         new OwnerNumbers(directory.data(), secret(directory.keys(), random), SHARD, random);
@@ -57,7 +56,20 @@ final class DirectoryNode implements AutoCloseable {
         new DirectoryServer(numbers, registry, broker, signatory)
             .on(new SideServer(vertx, threads));
     server.listen(directory.host(), directory.port());
-    return new DirectoryNode(numbers, server);
+    if (directory.enrolment().isEmpty()) {
+      return new DirectoryNode(numbers, List.of(server));
+    }
+    Configuration.Enrolment settings = directory.enrolment().get();
+    SideServer enrolment =
+        new EnrolmentServer(
+                StandInProofing.read(settings.people()),
+                numbers,
+                source,
+                signatory,
+                Identity.load(settings.attester(), null).signing())
+            .on(new SideServer(vertx, threads).openTo(configuration.http().reachedAt()));
+    enrolment.listen(settings.host(), settings.port());
+    return new DirectoryNode(numbers, List.of(server, enrolment));
   }
 
   /** The department's HMAC secret, made at the first start and kept beside its keys. */
@@ -73,7 +85,7 @@ final class DirectoryNode implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
+    servers.forEach(SideServer::close);
     numbers.close();
   }
 }

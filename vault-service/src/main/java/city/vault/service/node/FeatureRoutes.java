@@ -21,6 +21,9 @@ import city.vault.service.party.DelegationRoutes;
 import city.vault.service.party.NetworkRoutes;
 import city.vault.service.party.OwnerViews;
 import city.vault.service.party.PartyRoutes;
+import city.vault.service.phone.PhonePages;
+import city.vault.service.phone.PinGuards;
+import city.vault.service.phone.PinRoutes;
 import city.vault.service.projection.AccessRows;
 import city.vault.service.projection.AssetRows;
 import city.vault.service.projection.DelegationRows;
@@ -43,11 +46,14 @@ import city.vault.service.webhook.Webhooks;
 import city.vault.service.witness.Witness;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every feature of the contract, put together.
  *
  * @param witnesses whose receipts go with a read; those that can't be reached are left out
+ * @param pins what guards phones' PINs
+ * @param pages the owner's pages, if they are served here
  * @param streams most event streams at once
  */
 public record FeatureRoutes(
@@ -56,6 +62,8 @@ public record FeatureRoutes(
     List<Witness> witnesses,
     Webhooks webhooks,
     SignatureCheck signatures,
+    PinGuards pins,
+    Optional<PhonePages> pages,
     Clock clock,
     int streams)
     implements Features {
@@ -82,6 +90,8 @@ public record FeatureRoutes(
     new AccessRoutes(intake, new ReadPayload(ledger, witnesses, clock)).register(api);
     new FreezeRoutes(intake, new FreezeRows(projection)).register(api);
     new InspectionRoutes(intake, new AccessRows(projection), clock).register(api);
+    new PinRoutes(pins).register(api);
+    pages.ifPresent(phone -> api.pages(phone::answer));
     Looks looks = new Looks(traces, clock);
     EventFeed feed = new EventFeed(traces, ledger);
     new TraceRoutes(ledger, traces, looks).register(api);

@@ -15,6 +15,8 @@ import city.vault.service.ledger.DecodedKeys;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.embedded.EmbeddedLedger;
 import city.vault.service.ledger.fabric.FabricLedger;
+import city.vault.service.phone.PhonePages;
+import city.vault.service.phone.PinGuards;
 import city.vault.service.projection.Database;
 import city.vault.service.projection.Projection;
 import city.vault.service.projection.TraceRows;
@@ -26,6 +28,7 @@ import city.vault.service.witness.LedgerWitness;
 import city.vault.service.witness.WitnessServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -33,6 +36,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -103,6 +107,8 @@ public final class Node implements AutoCloseable {
                     List.of(witness),
                     webhooks,
                     signatures,
+                    new PinGuards(configuration.phone().pins(), random),
+                    pages(configuration.phone()),
                     clock,
                     settings.streams())));
     LOG.info("serving on port {}", server.port());
@@ -123,13 +129,20 @@ public final class Node implements AutoCloseable {
     Vertx vertx = Vertx.vertx();
     keep(() -> vertx.close().await());
     ExecutorService threads = keep(Executors.newVirtualThreadPerTaskExecutor());
-    SideServer side = keep(witness.on(new SideServer(vertx, threads)));
+    URI origin = configuration.http().reachedAt();
+    SideServer side = keep(witness.on(new SideServer(vertx, threads).openTo(origin)));
     side.listen(configuration.witness().host(), configuration.witness().port());
     if (configuration.directory().isPresent()) {
       keep(
           DirectoryNode.start(
               configuration, configuration.directory().get(), vertx, threads, clock, random));
     }
+  }
+
+  private static Optional<PhonePages> pages(Configuration.Phone phone) throws IOException {
+    return phone.settings().isPresent()
+        ? Optional.of(PhonePages.load(phone.settings().get()))
+        : Optional.empty();
   }
 
   private static Webhooks webhooks(

@@ -3,16 +3,21 @@ package city.vault.service.trial;
 import city.vault.client.PrivateFile;
 import city.vault.client.Roots;
 import city.vault.client.Signatory;
+import city.vault.client.http.WireJson;
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.Identity;
 import city.vault.client.party.Registrar;
 import city.vault.client.record.RecordTypes;
+import city.vault.client.sample.Samples;
 import city.vault.protocol.Command;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.Role;
 import city.vault.protocol.Signed;
 import city.vault.service.home.Home;
+import city.vault.service.identity.StandInProofing;
 import city.vault.service.node.Genesis;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -38,6 +43,17 @@ import java.util.Map;
 public record TrialNetwork(Path folder, NetworkId network) {
   /** The network's id where nobody gives another. */
   public static final NetworkId DEFAULT = new NetworkId("trial-city");
+
+  /** The invented people that a phone may be enrolled for: those with records in every export. */
+  public static final StandInProofing STAND_INS =
+      new StandInProofing(
+          List.of(
+              new StandInProofing.Person("林晓雯", Samples.LIN_XIAOWEN.value()),
+              new StandInProofing.Person("周明轩", Samples.ZHOU_MINGXUAN.value())));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PORTAL = "portal.json";
+  private static final String PEOPLE = "people.json";
 
   /**
    * Makes the folder.
@@ -70,21 +86,33 @@ public record TrialNetwork(Path folder, NetworkId network) {
     }
     made.genesis(identities, clock, random).write(made.folder.resolve("genesis.json"));
     PrivateFile.write(made.roots(), roots.json());
+    PrivateFile.write(made.folder.resolve(PORTAL), portal(roots, ports));
+    PrivateFile.write(made.folder.resolve(PEOPLE), WireJson.write(STAND_INS));
     // Last, for it is what makes the folder a network.
     PrivateFile.write(made.configuration(), made.yaml(ports));
     return made;
   }
 
   /** Where the parts listen. */
-  public record Ports(int http, int witness, int directory) {
-    public static final Ports USUAL = new Ports(8080, 8081, 8082);
+  public record Ports(int http, int witness, int directory, int enrolment) {
+    public static final Ports USUAL = from(8080);
+
+    /** That port and the three behind it. */
+    public static Ports from(int first) {
+      return new Ports(first, first + 1, first + 2, first + 3);
+    }
 
     /** Ports that are free now, for networks that live for a moment. */
     public static Ports free() throws IOException {
       try (ServerSocket http = new ServerSocket(0);
           ServerSocket witness = new ServerSocket(0);
-          ServerSocket directory = new ServerSocket(0)) {
-        return new Ports(http.getLocalPort(), witness.getLocalPort(), directory.getLocalPort());
+          ServerSocket directory = new ServerSocket(0);
+          ServerSocket enrolment = new ServerSocket(0)) {
+        return new Ports(
+            http.getLocalPort(),
+            witness.getLocalPort(),
+            directory.getLocalPort(),
+            enrolment.getLocalPort());
       }
     }
   }
@@ -109,6 +137,17 @@ public record TrialNetwork(Path folder, NetworkId network) {
 
   private static Roots.Root root(TrialParty party, Map<TrialParty, Identity> identities) {
     return new Roots.Root(party.id(), identities.get(party).signing().publicKey());
+  }
+
+  /** What {@code /portal.json} answers: what a home says, to a phone. */
+  private static byte[] portal(Roots roots, Ports ports) throws IOException {
+    Home.Contents contents = contents(ports);
+    ObjectNode settings = JSON.createObjectNode();
+    settings.set("roots", JSON.readTree(roots.json()));
+    settings.set("witnesses", JSON.valueToTree(contents.witnesses()));
+    settings.set("authorities", JSON.valueToTree(contents.authorities()));
+    settings.put("enrolment", local(ports.enrolment()).toString());
+    return JSON.writeValueAsBytes(settings);
   }
 
   /** The registrar registers itself, every party and every record type that ships. */
@@ -175,6 +214,14 @@ public record TrialNetwork(Path folder, NetworkId network) {
       keys: parties/%s
       data: directory
       port: %d
+    # For trials only: nobody is checked, and both authorities' keys sign on this machine.
+    enrolment:
+      stand-in: %s
+      attester: parties/%s
+      port: %d
+    phone:
+      pins: pins
+      settings: %s
     # Receivers of events on this machine: elsewhere only the public internet is called.
     webhooks:
       hosts: 127.0.0.1 localhost
@@ -187,6 +234,10 @@ public record TrialNetwork(Path folder, NetworkId network) {
             ports.witness(),
             TrialParty.POLICE.id(),
             TrialParty.POLICE.id(),
-            ports.directory());
+            ports.directory(),
+            PEOPLE,
+            TrialParty.SOCIAL_SECURITY.id(),
+            ports.enrolment(),
+            PORTAL);
   }
 }

@@ -140,7 +140,7 @@ class KilledServiceTest {
    * own callers could get its port.
    */
   private static TrialNetwork.Ports ports(Random dice) {
-    return new TrialNetwork.Ports(free(dice), free(dice), free(dice));
+    return new TrialNetwork.Ports(free(dice), free(dice), free(dice), free(dice));
   }
 
   private static int free(Random dice) {

@@ -47,6 +47,8 @@ class CommandMatrixTest {
           "lookupAssets",
           "lookupOwners",
           "lookupStandingGrants",
+          "makePin",
+          "tryPin",
           "readMany",
           "registerWebhook",
           "removeWebhook");

@@ -8,6 +8,7 @@ import city.vault.service.ledger.DecodedKeys;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.embedded.EmbeddedLedger;
 import city.vault.service.node.FeatureRoutes;
+import city.vault.service.phone.PinGuards;
 import city.vault.service.projection.Database;
 import city.vault.service.projection.Projection;
 import city.vault.service.projection.TraceRows;
@@ -94,9 +95,19 @@ public final class RunningService implements AutoCloseable {
                 List.of(witness),
                 webhooks,
                 signatures,
+                pins(dir.resolve("pins"), random),
+                Optional.empty(),
                 clock,
                 settings.streams()));
     this.browser = new Browser(server.port(), world.clock(), vertx);
+  }
+
+  private static PinGuards pins(Path folder, SecureRandom random) {
+    try {
+      return new PinGuards(folder, random);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Webhooks webhooks(Path folder, Clock clock, SecureRandom random) {
