@@ -1,5 +1,5 @@
 import createClient, {type Client} from 'openapi-fetch'
-import {envelope, sign, type AnySigned, type Signer} from '../protocol/signed'
+import {envelope, sign, type SignedBytes, type Signer} from '../protocol/signed'
 import {base64} from '../protocol/bytes'
 import type {components, paths} from './contract'
 
@@ -82,7 +82,7 @@ export class Service {
    *
    * @throws VaultError with the refusal's code; `offline` when nobody knows what became of it
    */
-  async submit(path: CommandPath, command: AnySigned, boxes?: Uint8Array): Promise<Result> {
+  async submit(path: CommandPath, command: SignedBytes, boxes?: Uint8Array): Promise<Result> {
     const body = {
       ...envelope(command),
       ...(boxes === undefined ? {} : {attachments: {boxes: base64(boxes)}}),

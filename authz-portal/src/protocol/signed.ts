@@ -13,12 +13,16 @@ export interface Envelope {
   readonly signatures: readonly string[]
 }
 
-/** A signed object: what it says, its exact bytes, their SM3, and the signatures in the order of its signers. */
-export interface Signed<K extends Kind> {
-  readonly says: Said<K>
+/** Exact bytes, their SM3, and the signatures in the order of their signers. */
+export interface SignedBytes {
   readonly bytes: Uint8Array
   readonly digest: string
   readonly signatures: readonly Uint8Array[]
+}
+
+/** A signed object and what it says. */
+export interface Signed<K extends Kind> extends SignedBytes {
+  readonly says: Said<K>
 }
 
 /** One of any kind. */
@@ -88,7 +92,7 @@ export function cosign(signed: Signed<'vault/v1/binding'>, owner: Signer): Signe
   return {...signed, signatures: [...signed.signatures, sm2Sign(signed.bytes, owner.pair)]}
 }
 
-export function envelope(signed: AnySigned): {object: string; signatures: string[]} {
+export function envelope(signed: SignedBytes): {object: string; signatures: string[]} {
   return {object: base64(signed.bytes), signatures: signed.signatures.map(base64)}
 }
 

@@ -14,13 +14,13 @@ export interface Root {
   readonly key: PublicKey
 }
 
-interface RootText {
+type RootText = {
   readonly party: string
   readonly key: string
 }
 
 /** `roots.json` as the network's people publish it. */
-export interface RootsFile {
+export type RootsFile = {
   readonly network: string
   readonly registrar: RootText
   readonly witnesses: readonly RootText[]

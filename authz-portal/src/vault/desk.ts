@@ -1,0 +1,235 @@
+import type {Schemas, Service} from '../api/service'
+import type {Entry} from '../protocol/objects'
+import {open, sign, type Signed} from '../protocol/signed'
+import {describeEntry, describeGrant, describeNotice, describeRecord, describeRequest, labels} from './describe'
+import type {Identity} from './identity'
+import {lend} from './lending'
+import type {PhoneMemory} from './memory'
+import {Outbox} from './outbox'
+import {Records} from './records'
+import {demand, type Registry} from './registry'
+import {review, type Reviewed} from './requests'
+import type {Decision, Label, ShownData, ShownGrant, ShownNotice, ShownRequest, ShownTrace} from './shown'
+import {Trace} from './trace'
+
+const DAY_SECONDS = 86_400
+const MOST_CLAIMED = 200
+
+type Change = 'revocation' | 'suspension' | 'resumption'
+
+/** What an owner does with an unlocked phone. */
+export class Desk {
+  private readonly records: Records
+  private readonly outbox: Outbox
+  private readonly checked: Trace
+
+  constructor(
+    private readonly identity: Identity,
+    private readonly registry: Registry,
+    private readonly service: Service,
+    memory: PhoneMemory,
+    witnesses: Readonly<Record<string, string>>,
+  ) {
+    this.records = new Records(service, registry, identity)
+    this.outbox = new Outbox(service, memory)
+    this.checked = new Trace(service, registry, memory, witnesses)
+  }
+
+  /** The records that were returned, checked and veiled. */
+  async data(): Promise<ShownData> {
+    const assets = await this.records.list()
+    const returned = assets.filter((asset) => asset.status === 'returned')
+    const records = await this.records.openable()
+    return {
+      records: records.map(describeRecord),
+      waiting: assets.filter((asset) => asset.status === 'custody').length,
+      coming: assets.filter((asset) => asset.status === 'claimed').length,
+      untrusted: returned.length - records.length,
+    }
+  }
+
+  /** One value in clear, because it was tapped. */
+  async reveal(asset: string, field: string): Promise<string> {
+    const record = (await this.records.openable()).find((opened) => opened.statement.asset === asset)
+    return record?.text(field) ?? ''
+  }
+
+  /** Claims what waits (申请返还). */
+  async claimAll(): Promise<void> {
+    const waiting = (await this.records.list()).filter((asset) => asset.status === 'custody')
+    const assets = waiting.slice(0, MOST_CLAIMED).map((asset) => asset.asset)
+    await this.outbox.handIn('claim', () => ({
+      path: '/v1/claims',
+      command: this.sign('vault/v1/claim', {owner: this.identity.owner, assets}),
+    }))
+  }
+
+  /** The requests that wait for an answer, each checked before it is shown. */
+  async requests(): Promise<ShownRequest[]> {
+    return (await this.reviewed('open')).map(describeRequest)
+  }
+
+  async notice(request: string): Promise<ShownNotice> {
+    const reviewed = await this.one(request)
+    const before = await this.grantItems()
+    const asker = reviewed.request.says.institution
+    const firstTime = !before.some((item) => open('vault/v1/grant', item.grant).says.grantee === asker)
+    return describeNotice(reviewed, await this.records.openable(), this.registry, await this.types(), firstTime)
+  }
+
+  /** Signs exactly what was decided, and hands it in. */
+  async grant(request: string, decision: Decision): Promise<void> {
+    await this.outbox.handIn(`answer ${request}`, async () => {
+      const reviewed = await this.one(request)
+      const asked = reviewed.request.says.asked
+      const terms = {
+        ...asked,
+        durationSeconds: Math.min(asked.durationSeconds, decision.days * DAY_SECONDS),
+        reads: decision.reads,
+        readsPerDay: Math.min(asked.readsPerDay, decision.reads),
+      }
+      const choice = {dropped: decision.dropped, consents: decision.consents, terms}
+      const records = await this.records.openable()
+      const lent = await lend(reviewed, choice, records, this.identity, this.registry, this.service)
+      return {path: '/v1/grants', command: lent.grant, boxes: lent.boxes}
+    })
+  }
+
+  async decline(request: string): Promise<void> {
+    await this.outbox.handIn(`answer ${request}`, async () => {
+      const requestDigest = (await this.one(request)).request.digest
+      const says = {owner: this.identity.owner, request, requestDigest}
+      return {path: '/v1/declines', command: this.sign('vault/v1/decline', says)}
+    })
+  }
+
+  /** All grants, the newest first. */
+  async grants(): Promise<ShownGrant[]> {
+    const [items, requests, label] = await Promise.all([
+      this.grantItems(),
+      this.reviewed('all'),
+      this.fieldLabels(),
+    ])
+    return items.flatMap((item) => {
+      const grant = open('vault/v1/grant', item.grant).says
+      const request = requests.find((known) => known.request.says.nonce === grant.request)
+      return request === undefined ? [] : [describeGrant(item, grant, request, label)]
+    })
+  }
+
+  /** Takes a grant back, pauses it, or lets it go on. */
+  async change(grant: string, change: Change): Promise<void> {
+    await this.outbox.handIn(`${change} ${grant}`, async () => {
+      const params = {path: {grant}}
+      const item = await this.service.get(() => this.service.calls.GET('/v1/grants/{grant}', {params}))
+      const signed = open('vault/v1/grant', item.grant)
+      demand(signed.says.nonce === grant && signed.says.owner === this.identity.owner, 'wrong-grant')
+      const says = {owner: this.identity.owner, grant, grantDigest: signed.digest}
+      return {path: `/v1/${change}s` as const, command: this.sign(`vault/v1/${change}`, says)}
+    })
+  }
+
+  /** Stops all reads at once, or lets them go on. */
+  async freeze(frozen: boolean, reason: string): Promise<void> {
+    const says = {target: 'owner', id: this.identity.owner, hand: 'owner', reason} as const
+    await this.outbox.handIn(frozen ? 'freeze' : 'unfreeze', () =>
+      frozen
+        ? {path: '/v1/freezes', command: this.sign('vault/v1/freeze', says)}
+        : {path: '/v1/unfreezes', command: this.sign('vault/v1/unfreeze', says)},
+    )
+  }
+
+  /** The trace, checked now, the newest entry first. */
+  async trace(): Promise<ShownTrace> {
+    const [checked, requests, grants, label] = await Promise.all([
+      this.checked.check(),
+      this.reviewed('all'),
+      this.grantItems(),
+      this.fieldLabels(),
+    ])
+    const purposes = new Map(requests.map((known) => [known.request.says.nonce, known.scenario.title]))
+    for (const {grant} of grants) {
+      const {nonce, request} = open('vault/v1/grant', grant).says
+      const title = purposes.get(request)
+      if (title !== undefined) {
+        purposes.set(nonce, title)
+      }
+    }
+    const entries = checked.entries.map(async (entry) =>
+      describeEntry(entry, await this.nameOf(entry.actor), purposeOf(entry, purposes), label),
+    )
+    return {
+      entries: (await Promise.all(entries)).reverse(),
+      alarms: checked.alarms,
+      frozen: isFrozen(checked.entries),
+      checkedAt: new Date().toISOString(),
+    }
+  }
+
+  private sign<K extends 'vault/v1/claim' | 'vault/v1/decline' | `vault/v1/${Change}` | 'vault/v1/freeze' | 'vault/v1/unfreeze'>(
+    kind: K,
+    says: Parameters<typeof sign<K>>[3] extends (header: never) => infer Says ? Says : never,
+  ): Signed<K> {
+    return sign(kind, this.identity.signer, new Date(), () => says)
+  }
+
+  private async one(request: string): Promise<Reviewed> {
+    const params = {path: {request}}
+    const item = await this.service.get(() => this.service.calls.GET('/v1/requests/{request}', {params}))
+    const reviewed = await review(item, this.identity, this.registry, this.service)
+    demand(reviewed.request.says.nonce === request, 'wrong-request')
+    return reviewed
+  }
+
+  /** What does not prove itself is nothing that this owner was asked, and is left out. */
+  private async reviewed(state: 'open' | 'all'): Promise<Reviewed[]> {
+    const params = {path: {owner: this.identity.owner}, query: {state}}
+    const {requests} = await this.service.get(() =>
+      this.service.calls.GET('/v1/owners/{owner}/requests', {params}),
+    )
+    const checked = requests.map((item) =>
+      review({...item, state: 'granted'}, this.identity, this.registry, this.service).catch(() => undefined),
+    )
+    return (await Promise.all(checked)).filter((reviewed) => reviewed !== undefined)
+  }
+
+  private async grantItems(): Promise<Schemas['GrantItem'][]> {
+    const params = {path: {owner: this.identity.owner}}
+    return (await this.service.get(() => this.service.calls.GET('/v1/owners/{owner}/grants', {params}))).grants
+  }
+
+  private async types(): Promise<Map<string, number>> {
+    const {types} = await this.service.get(() => this.service.calls.GET('/v1/record-types'))
+    return new Map(types.map((known) => [known.type, known.version]))
+  }
+
+  private async fieldLabels(): Promise<(asset: string, field: string) => Label> {
+    const assets = await this.records.list()
+    const types = new Map(
+      await Promise.all(
+        assets.map(async (asset) => [asset.type, await this.registry.recordType(asset.type, asset.typeVersion)] as const),
+      ),
+    )
+    return labels(assets, types)
+  }
+
+  /** A party's registered name; undefined for the owner. */
+  private async nameOf(actor: string): Promise<string | undefined> {
+    if (actor === 'owner') {
+      return undefined
+    }
+    const party = await this.registry.party(actor).catch(() => undefined)
+    return party?.registration.name ?? actor
+  }
+}
+
+function purposeOf(entry: Entry, purposes: ReadonlyMap<string, Label>): Label | undefined {
+  const named = entry.about['grant'] ?? entry.about['request']
+  return typeof named === 'string' ? purposes.get(named) : undefined
+}
+
+/** Whether the owner has frozen itself, by its own trace. */
+function isFrozen(entries: readonly Entry[]): boolean {
+  const turns = entries.filter((entry) => entry.event === 'owner-frozen' || entry.event === 'owner-unfrozen')
+  return turns.filter((entry) => entry.about['hand'] === 'owner').pop()?.event === 'owner-frozen'
+}

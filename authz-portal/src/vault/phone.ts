@@ -1,0 +1,112 @@
+import {proxy, type ProxyMarked} from 'comlink'
+import {Service, VaultError} from '../api/service'
+import {base64, fromBase64} from '../protocol/bytes'
+import {arrive, peopleOffered} from './arrival'
+import {Desk} from './desk'
+import {identityOf, type Identity} from './identity'
+import {PhoneMemory} from './memory'
+import {unlock} from './pin'
+import {Registry} from './registry'
+import {readRoots, type RootsFile, type Settings} from './roots'
+import type {Person, Stage} from './shown'
+import {PhoneStore} from './store'
+
+const KEYS = 'phone'
+const ROOTS = 'roots'
+
+type Kept = {readonly owner: string; readonly pin: string; readonly salt: string; readonly sealed: string}
+
+/**
+ * An owner's phone, as its page calls it. It runs in a worker of its own: keys and opened records never leave it;
+ * what leaves is what is shown.
+ */
+export class Phone {
+  private opened: Desk | undefined
+
+  private constructor(
+    private readonly settings: Settings,
+    private readonly registry: Registry,
+    private readonly service: Service,
+    private readonly store: PhoneStore,
+  ) {}
+
+  /** @throws VaultError `roots-changed` if the service names others to believe than when this phone was taken in */
+  static async load(origin: string): Promise<Phone> {
+    const answer = await fetch(`${origin}/portal.json`, {cache: 'no-store', credentials: 'omit'}).catch(() => {
+      throw new VaultError('offline')
+    })
+    const settings = (await answer.json()) as Settings
+    const store = await PhoneStore.open()
+    const kept = (await store.get(ROOTS)) as RootsFile | undefined
+    const roots = readRoots(settings.roots)
+    if (kept !== undefined && JSON.stringify(readRoots(kept)) !== JSON.stringify(roots)) {
+      throw new VaultError('roots-changed')
+    }
+    const service = new Service(origin)
+    return new Phone(settings, new Registry(roots, settings.authorities, service), service, store)
+  }
+
+  async stage(): Promise<Stage> {
+    if (this.opened !== undefined) {
+      return 'open'
+    }
+    return (await this.store.get(KEYS)) === undefined ? 'new' : 'locked'
+  }
+
+  /** Whom one may be taken in as. */
+  people(): Promise<Person[]> {
+    return peopleOffered(this.settings)
+  }
+
+  async arrive(proof: string, pin: string): Promise<void> {
+    const {identity, locked} = await arrive(proof, pin, this.settings, this.registry, this.service, this.store)
+    await this.store.put(ROOTS, this.settings.roots)
+    await this.store.put(KEYS, {...locked, salt: base64(locked.salt), sealed: base64(locked.sealed)})
+    await this.enter(identity)
+  }
+
+  /**
+   * How many tries are left where the PIN was another one; undefined where it was right.
+   *
+   * @throws VaultError `pin-spent` when the keys can't be opened any more
+   */
+  async unlock(pin: string): Promise<number | undefined> {
+    const kept = (await this.store.get(KEYS)) as Kept | undefined
+    if (kept === undefined) {
+      throw new VaultError('pin-spent')
+    }
+    const locked = {...kept, salt: fromBase64(kept.salt), sealed: fromBase64(kept.sealed)}
+    const tried = await unlock(this.service, locked, pin)
+    if (tried.keys === undefined) {
+      return tried.triesLeft
+    }
+    await this.enter(identityOf(this.registry.roots.network, kept.owner, tried.keys))
+    return undefined
+  }
+
+  /** Forgets the keys until the PIN is given again. */
+  lock(): void {
+    this.opened = undefined
+    this.service.actAs(undefined)
+  }
+
+  /** Forgets everything that this phone keeps: who lost the PIN is taken in anew. */
+  async forget(): Promise<void> {
+    this.lock()
+    await this.store.clear()
+  }
+
+  /** What an unlocked phone does. */
+  desk(): Desk & ProxyMarked {
+    if (this.opened === undefined) {
+      throw new VaultError('locked')
+    }
+    return proxy(this.opened)
+  }
+
+  private async enter(identity: Identity): Promise<void> {
+    this.service.actAs(identity.signer)
+    const memory = await PhoneMemory.load(this.store, this.registry.roots.network, identity.owner)
+    this.opened = new Desk(identity, this.registry, this.service, memory, this.settings.witnesses)
+  }
+}

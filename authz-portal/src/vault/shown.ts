@@ -1,0 +1,124 @@
+/** What the page is given to show: texts and numbers, no key and no value that was not asked for. */
+import type {Alarm} from './traceCheck'
+
+export interface Label {
+  readonly zh: string
+  readonly en: string
+}
+
+export type Stage = 'new' | 'locked' | 'open'
+
+export interface Person {
+  readonly name: string
+  readonly proof: string
+}
+
+export interface ShownField {
+  readonly name: string
+  readonly label: Label
+  readonly masked: string
+  /** Whether a tap shows more. */
+  readonly veiled: boolean
+  readonly sensitive: boolean
+}
+
+export interface ShownRecord {
+  readonly asset: string
+  readonly title: Label
+  readonly issuer: string
+  readonly dataDate: string
+  readonly version: number
+  readonly absent: boolean
+  readonly fields: readonly ShownField[]
+}
+
+export interface ShownData {
+  readonly records: readonly ShownRecord[]
+  /** How many wait to be claimed, and how many are on their way here. */
+  readonly waiting: number
+  readonly coming: number
+  /** Titles of those that did not prove themselves. */
+  readonly untrusted: number
+}
+
+export interface ShownRequest {
+  readonly id: string
+  readonly institution: string
+  readonly title: Label
+  readonly issuedAt: string
+  readonly notAfter: string
+}
+
+export interface AskedField {
+  readonly id: string
+  readonly label: Label
+  readonly record: Label
+  readonly verify: boolean
+  readonly claimed?: string
+  readonly required: boolean
+  readonly why: string
+  /** The sensitive category, which is consented to on its own. */
+  readonly category?: string
+  readonly impact?: string
+  /** Whether there is a record here that it can be lent of. */
+  readonly there: boolean
+}
+
+export interface ShownTerms {
+  readonly days: number
+  readonly reads: number
+  readonly retentionDays: number
+  readonly standing: boolean
+}
+
+export interface ShownNotice extends ShownRequest {
+  readonly handler: string
+  readonly contact: string
+  readonly legalBasis: string
+  readonly onward: readonly string[]
+  readonly automatedDecision: boolean
+  readonly fields: readonly AskedField[]
+  readonly asked: ShownTerms
+  /** Whether this institution was never lent anything before. */
+  readonly firstTime: boolean
+}
+
+export interface Decision {
+  readonly dropped: readonly string[]
+  readonly consents: readonly string[]
+  readonly days: number
+  readonly reads: number
+}
+
+export type GrantState = 'active' | 'frozen' | 'closed' | 'exhausted' | 'expired' | 'suspended' | 'revoked'
+
+export interface ShownGrant {
+  readonly id: string
+  readonly institution: string
+  readonly title: Label
+  readonly state: GrantState
+  readonly fields: readonly Label[]
+  readonly reads: number
+  readonly allowed: number
+  readonly notAfter: string
+  readonly retentionDays: number
+}
+
+export interface ShownEntry {
+  readonly seq: number
+  readonly at: string
+  readonly event: string
+  readonly outcome: string
+  /** The acting party's name; absent where the owner acted. */
+  readonly actor?: string
+  readonly fields: readonly Label[]
+  readonly purpose?: Label
+}
+
+export interface ShownTrace {
+  readonly entries: readonly ShownEntry[]
+  readonly alarms: readonly Alarm[]
+  /** Whether the owner has stopped all reads. */
+  readonly frozen: boolean
+  readonly checkedAt: string
+}
