@@ -36,7 +36,7 @@ describe('signed objects of the kinds that a phone knows', () => {
     if (v.result === 'valid') {
       expect(check()).toEqual({digest: v.digest, holds: true})
     } else {
-      let held = true
+      let held: boolean
       try {
         held = check().holds
       } catch {

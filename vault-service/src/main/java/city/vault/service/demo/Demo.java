@@ -13,11 +13,13 @@ import java.time.InstantSource;
 /** The demonstration: a network, a running service, and the story that is played on them. */
 public final class Demo implements AutoCloseable {
   private final Node node;
+  private final Counter counter;
   private final URI address;
   private final Runnable end;
 
-  private Demo(Node node, URI address, Runnable end) {
+  private Demo(Node node, Counter counter, URI address, Runnable end) {
     this.node = node;
+    this.counter = counter;
     this.address = address;
     this.end = end;
   }
@@ -75,7 +77,8 @@ public final class Demo implements AutoCloseable {
             "The operator deletes an entry from a copy of the ledger",
             () -> operator.tamper(loan.owner(), loan.refusedSeq()));
       }
-      return new Demo(node, configuration.http().reachedAt(), started.end());
+      Counter counter = Counter.open(network, loan.owner().owner(), random);
+      return new Demo(node, counter, configuration.http().reachedAt(), started.end());
     } catch (Exception e) {
       node.close();
       throw e;
@@ -85,13 +88,14 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  /** Where the service answers. */
+  /** Where the service answers, and an owner's pages are. */
   public URI address() {
     return address;
   }
 
   @Override
   public void close() {
+    counter.close();
     node.close();
     end.run();
   }
