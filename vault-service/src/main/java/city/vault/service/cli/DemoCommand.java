@@ -70,8 +70,10 @@ final class DemoCommand implements Callable<Integer> {
       if (once) {
         return 0;
       }
-      out.printf("%nNow you: open %s/ in a browser, on a phone's screen if you can.%n", demo.address());
-      out.println("Be 周明轩 (nobody is checked), choose a PIN, claim your records: a bank asks you next.");
+      out.printf(
+          "%nNow you: open %s/ in a browser, on a phone's screen if you can.%n", demo.address());
+      out.println(
+          "Be 周明轩 (nobody is checked), choose a PIN, claim your records: a bank asks you next.");
       out.println("Ctrl-C ends it.");
       out.flush();
       CountDownLatch stopped = new CountDownLatch(1);
