@@ -137,6 +137,7 @@ export type CommandPath =
   | '/v1/declines'
   | '/v1/suspensions'
   | '/v1/resumptions'
+  | '/v1/renewals'
   | '/v1/revocations'
   | '/v1/freezes'
   | '/v1/unfreezes'

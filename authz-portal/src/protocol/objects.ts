@@ -185,6 +185,7 @@ const MEMBERS = {
   },
   'vault/v1/suspension': ofGrant,
   'vault/v1/resumption': ofGrant,
+  'vault/v1/renewal': {...ofGrant, notAfter: time, reads: number(1, 1_000_000)},
   'vault/v1/revocation': ofGrant,
   'vault/v1/freeze': freezing,
   'vault/v1/unfreeze': freezing,
@@ -204,6 +205,7 @@ const OPTIONALLY_BY_A_CLERK: readonly string[] = [
   'vault/v1/grant',
   'vault/v1/suspension',
   'vault/v1/resumption',
+  'vault/v1/renewal',
   'vault/v1/revocation',
 ]
 

@@ -1,6 +1,7 @@
 import {wrap, type Remote} from 'comlink'
 import {ref} from 'vue'
 import type {Desk} from '../vault/desk'
+import type {Phone} from '../vault/phone'
 import type {Person, Stage} from '../vault/shown'
 import type {Gate} from '../vault/worker'
 import VaultWorker from '../vault/worker?worker'
@@ -8,54 +9,64 @@ import VaultWorker from '../vault/worker?worker'
 const IDLE_MILLIS = 10 * 60_000
 
 const gate = wrap<Gate>(new VaultWorker())
+/** Kept for good: what comlink no longer sees held, it lets go of, and the answer with it. */
+let loaded: Promise<Remote<Phone>> | undefined
 let opened: Promise<Remote<Desk>> | undefined
 let idle: ReturnType<typeof setTimeout> | undefined
 
 /** Where the phone stands; undefined until it is known. */
 export const stage = ref<Stage>()
 
+function phone(): Promise<Remote<Phone>> {
+  loaded ??= (gate.phone() as unknown as Promise<Remote<Phone>>).catch((failure: unknown) => {
+    loaded = undefined
+    throw failure
+  })
+  return loaded
+}
+
 export async function look(): Promise<void> {
-  const phone = await gate.phone()
-  stage.value = await phone.stage()
+  stage.value = await (await phone()).stage()
 }
 
 export async function people(): Promise<Person[]> {
-  const phone = await gate.phone()
-  return phone.people()
+  return (await phone()).people()
 }
 
 export async function arrive(proof: string, pin: string): Promise<void> {
-  const phone = await gate.phone()
-  await phone.arrive(proof, pin)
+  await (await phone()).arrive(proof, pin)
   await look()
   stayAwake()
 }
 
 /** How many tries are left where the PIN was wrong. */
 export async function unlock(pin: string): Promise<number | undefined> {
-  const phone = await gate.phone()
-  const left = await phone.unlock(pin)
+  const left = await (await phone()).unlock(pin)
   await look()
   stayAwake()
   return left
 }
 
 export async function lock(): Promise<void> {
-  const phone = await gate.phone()
   opened = undefined
-  await phone.lock()
+  await (await phone()).lock()
   await look()
 }
 
 export async function forget(): Promise<void> {
-  const phone = await gate.phone()
-  await phone.forget()
+  opened = undefined
+  await (await phone()).forget()
   await look()
 }
 
 /** What an unlocked phone does. */
 export function desk(): Promise<Remote<Desk>> {
-  opened ??= gate.phone().then((phone) => phone.desk() as unknown as Promise<Remote<Desk>>)
+  opened ??= phone()
+    .then((unlocked) => unlocked.desk() as unknown as Promise<Remote<Desk>>)
+    .catch((failure: unknown) => {
+      opened = undefined
+      throw failure
+    })
   return opened
 }
 

@@ -18,6 +18,11 @@ export function say(label: Label): string {
   return texts.global.locale.value === 'en' ? label.en : label.zh
 }
 
+/** Several labels in one line. */
+export function sayAll(labels: readonly Label[]): string {
+  return labels.map(say).join(texts.global.locale.value === 'en' ? ', ' : '、')
+}
+
 /** What went wrong, in words; codes are never shown. */
 export function explain(code: string): string {
   const {t, te} = texts.global

@@ -5,7 +5,7 @@ import {masked} from './masking'
 import {categoryOf, fieldId, lendable} from './lending'
 import type {Asset, OpenedRecord} from './records'
 import type {Registry} from './registry'
-import {claimOf, claimText, demanded, type Reviewed} from './requests'
+import {claimOf, claimText, demanded, type Reviewed, type Terms} from './requests'
 import type {Label, ShownEntry, ShownGrant, ShownNotice, ShownRecord, ShownRequest} from './shown'
 
 const DAY_SECONDS = 86_400
@@ -84,7 +84,7 @@ export async function describeNotice(
     automatedDecision: reviewed.scenario.automatedDecision,
     fields: await Promise.all(fields),
     asked: {
-      days: Math.max(1, Math.floor(asks.asked.durationSeconds / DAY_SECONDS)),
+      days: wholeDays(asks.asked),
       reads: asks.asked.reads,
       retentionDays: asks.asked.retentionDays,
       standing: asks.asked.standing === true,
@@ -98,6 +98,7 @@ export function describeGrant(
   grant: Said<'vault/v1/grant'>,
   reviewed: Reviewed,
   label: (asset: string, field: string) => Label,
+  seen: number,
 ): ShownGrant {
   return {
     id: grant.nonce,
@@ -107,9 +108,15 @@ export function describeGrant(
     fields: grant.items.map((lent) => label(lent.asset, lent.field)),
     reads: item.reads,
     allowed: item.term.reads,
+    seen,
     notAfter: item.term.notAfter,
     retentionDays: grant.retentionDays,
+    most: {days: wholeDays(reviewed.request.says.asked), reads: reviewed.request.says.asked.reads},
   }
+}
+
+function wholeDays(terms: Terms): number {
+  return Math.max(1, Math.floor(terms.durationSeconds / DAY_SECONDS))
 }
 
 export function describeEntry(

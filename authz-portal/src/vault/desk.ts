@@ -1,5 +1,5 @@
 import type {Schemas, Service} from '../api/service'
-import type {Entry} from '../protocol/objects'
+import type {Entry, Header, Kind, Said} from '../protocol/objects'
 import {open, sign, type Signed} from '../protocol/signed'
 import {describeEntry, describeGrant, describeNotice, describeRecord, describeRequest, labels} from './describe'
 import type {Identity} from './identity'
@@ -105,27 +105,35 @@ export class Desk {
 
   /** All grants, the newest first. */
   async grants(): Promise<ShownGrant[]> {
-    const [items, requests, label] = await Promise.all([
+    const [items, requests, label, {entries}] = await Promise.all([
       this.grantItems(),
       this.reviewed('all'),
       this.fieldLabels(),
+      this.checked.check(),
     ])
+    const seen = (grant: string) =>
+      entries.filter((entry) => entry.outcome === 'permitted' && entry.about['grant'] === grant).length
     return items.flatMap((item) => {
       const grant = open('vault/v1/grant', item.grant).says
       const request = requests.find((known) => known.request.says.nonce === grant.request)
-      return request === undefined ? [] : [describeGrant(item, grant, request, label)]
+      return request === undefined ? [] : [describeGrant(item, grant, request, label, seen(grant.nonce))]
     })
   }
 
   /** Takes a grant back, pauses it, or lets it go on. */
   async change(grant: string, change: Change): Promise<void> {
     await this.outbox.handIn(`${change} ${grant}`, async () => {
-      const params = {path: {grant}}
-      const item = await this.service.get(() => this.service.calls.GET('/v1/grants/{grant}', {params}))
-      const signed = open('vault/v1/grant', item.grant)
-      demand(signed.says.nonce === grant && signed.says.owner === this.identity.owner, 'wrong-grant')
-      const says = {owner: this.identity.owner, grant, grantDigest: signed.digest}
+      const says = await this.naming(grant)
       return {path: `/v1/${change}s` as const, command: this.sign(`vault/v1/${change}`, says)}
+    })
+  }
+
+  /** Gives a grant a new term, counted from now. */
+  async renew(grant: string, days: number, reads: number): Promise<void> {
+    await this.outbox.handIn(`renewal ${grant}`, async () => {
+      const notAfter = new Date(Date.now() + days * DAY_SECONDS * 1000).toISOString()
+      const says = {...(await this.naming(grant)), notAfter, reads}
+      return {path: '/v1/renewals', command: this.sign('vault/v1/renewal', says)}
     })
   }
 
@@ -166,11 +174,17 @@ export class Desk {
     }
   }
 
-  private sign<K extends 'vault/v1/claim' | 'vault/v1/decline' | `vault/v1/${Change}` | 'vault/v1/freeze' | 'vault/v1/unfreeze'>(
-    kind: K,
-    says: Parameters<typeof sign<K>>[3] extends (header: never) => infer Says ? Says : never,
-  ): Signed<K> {
+  private sign<K extends Kind>(kind: K, says: Omit<Said<K>, keyof Header>): Signed<K> {
     return sign(kind, this.identity.signer, new Date(), () => says)
+  }
+
+  /** What a change of a grant says of which grant it is. */
+  private async naming(grant: string): Promise<{owner: string; grant: string; grantDigest: string}> {
+    const params = {path: {grant}}
+    const item = await this.service.get(() => this.service.calls.GET('/v1/grants/{grant}', {params}))
+    const signed = open('vault/v1/grant', item.grant)
+    demand(signed.says.nonce === grant && signed.says.owner === this.identity.owner, 'wrong-grant')
+    return {owner: this.identity.owner, grant, grantDigest: signed.digest}
   }
 
   private async one(request: string): Promise<Reviewed> {

@@ -98,10 +98,15 @@ export interface ShownGrant {
   readonly title: Label
   readonly state: GrantState
   readonly fields: readonly Label[]
+  /** How often its present term was used, of how often it may be. */
   readonly reads: number
   readonly allowed: number
+  /** How often they have looked in all, by this owner's trace. */
+  readonly seen: number
   readonly notAfter: string
   readonly retentionDays: number
+  /** What it may be renewed to at most. */
+  readonly most: {readonly days: number; readonly reads: number}
 }
 
 export interface ShownEntry {

@@ -55,10 +55,8 @@ class PinOverHttpTest {
   @Test
   void a_right_pin_brings_the_secret_back_without_a_session() {
     JsonObject made = make();
-    JsonObject wrong =
-        service.browser.post("/v1/pins/tries", attempt(made, WRONG), "").json();
-    JsonObject right =
-        service.browser.post("/v1/pins/tries", attempt(made, RIGHT), "").json();
+    JsonObject wrong = service.browser.post("/v1/pins/tries", attempt(made, WRONG), "").json();
+    JsonObject right = service.browser.post("/v1/pins/tries", attempt(made, RIGHT), "").json();
     assertThat(wrong.getInteger("triesLeft")).isEqualTo(4);
     assertThat(wrong.containsKey("secret")).isFalse();
     assertThat(right.getString("secret")).isEqualTo(made.getString("secret"));
@@ -79,8 +77,7 @@ class PinOverHttpTest {
     String body = new JsonObject().put("verifier", RIGHT).encode();
     assertThat(service.browser.post("/v1/pins", body, "").code()).isEqualTo("no-session");
     String bank = service.browser.open(service.world.bank.signing());
-    assertThat(service.browser.post("/v1/pins", body, bank).code())
-        .isEqualTo("session-forbidden");
+    assertThat(service.browser.post("/v1/pins", body, bank).code()).isEqualTo("session-forbidden");
   }
 
   @Test

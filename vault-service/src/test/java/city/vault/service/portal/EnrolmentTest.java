@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a phone meets before it has keys: the page, whom to believe, and the way in. */
 class EnrolmentTest {
@@ -42,11 +44,7 @@ class EnrolmentTest {
   static void start() throws Exception {
     network =
         TrialNetwork.create(
-            dir,
-            TrialNetwork.DEFAULT,
-            TrialNetwork.Ports.free(),
-            Clock.systemUTC(),
-            RANDOM);
+            dir, TrialNetwork.DEFAULT, TrialNetwork.Ports.free(), Clock.systemUTC(), RANDOM);
     Configuration configuration = Configuration.load(network.configuration(), Map.of());
     node = Node.start(configuration, Clock.systemUTC(), RANDOM);
     service = configuration.http().reachedAt();
@@ -127,6 +125,30 @@ class EnrolmentTest {
   void who_proves_nothing_gets_nothing() throws Exception {
     assertThat(enrol("9", Identity.generate(RANDOM)).statusCode()).isEqualTo(404);
     assertThat(enrol("", Identity.generate(RANDOM)).statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "42",
+        "{}",
+        "{\"proof\":\"0\",\"signing\":null,\"sealing\":null}",
+        "{\"proof\":\"0\",\"signing\":\"qxj7mark\",\"sealing\":\"AAAA\"}",
+        "{\"proof\":[\"qxj7mark\"],\"signing\":42,\"sealing\":{}}"
+      })
+  void refuses_a_bad_body(String body) throws Exception {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(
+                    URI.create(settings().get("enrolment").asText() + "/v1/enrolments"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isBetween(400, 499);
+    assertThat(answer.body()).contains("\"code\"").doesNotContain("qxj7mark");
   }
 
   @Test
