@@ -35,13 +35,17 @@ function npm(...args) {
   execFileSync('npm', args, {stdio: 'inherit', env: {...process.env, npm_config_loglevel: 'error'}})
 }
 
-function unlessDone(stamp, state, work) {
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== state) {
+function unlessDone(result, stamp, state, work) {
+  if (!existsSync(result) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== state) {
     work()
     writeFileSync(stamp, state)
   }
 }
 
 const folder = process.argv[2]
-unlessDone(join('node_modules', '.installed'), digest(['package-lock.json']), () => npm('ci', '--no-fund', '--no-audit'))
-unlessDone(join(folder, '..', '.portal'), digest(MADE_OF), () => npm('run', '--silent', 'build', '--', '--outDir', folder, '--emptyOutDir'))
+unlessDone('node_modules', join('node_modules', '.installed'), digest(['package-lock.json']), () =>
+  npm('ci', '--no-fund', '--no-audit'),
+)
+unlessDone(join(folder, 'files.json'), join(folder, '..', '..', 'portal.built'), digest(MADE_OF), () =>
+  npm('run', '--silent', 'build', '--', '--outDir', folder, '--emptyOutDir'),
+)
