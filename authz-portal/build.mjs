@@ -7,7 +7,7 @@ import {join} from 'node:path'
 
 const OLDEST = [20, 19]
 const CONTRACT = '../vault-service/src/main/resources/openapi.yaml'
-const MADE_OF = ['src', 'index.html', 'package-lock.json', 'vite.config.ts', 'tsconfig.json', 'eslint.config.js', CONTRACT]
+const MADE_OF = ['src', 'public', 'index.html', 'package-lock.json', 'vite.config.ts', 'tsconfig.json', 'eslint.config.js', CONTRACT]
 const GENERATED = join('src', 'api', 'contract.d.ts')
 
 const [major, minor] = process.versions.node.split('.').map(Number)

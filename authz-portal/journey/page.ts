@@ -8,9 +8,11 @@ interface Found {
   readonly violations: readonly {readonly id: string; readonly nodes: readonly {readonly html: string}[]}[]
 }
 
-/** Demands that axe finds nothing on the page as it stands, and keeps a picture of it. */
+/** Demands that axe finds nothing on the page once it has loaded, and keeps a picture of what is to be seen and of all. */
 export async function inspect(page: Page, name: string): Promise<void> {
-  await page.screenshot({path: `target/screens/${name}.png`, fullPage: true})
+  await expect(page.getByRole('status').filter({hasText: /^(正在|Working|Checking)/})).toHaveCount(0)
+  await page.screenshot({path: `target/screens/${name}.png`})
+  await page.screenshot({path: `target/screens/whole/${name}.png`, fullPage: true})
   const found = (await page.evaluate(`${AXE}; axe.run(document, {resultTypes: ['violations']})`)) as Found
   const faults = found.violations.flatMap((fault) => fault.nodes.map((node) => `${fault.id}: ${node.html}`))
   expect(faults, name).toEqual([])

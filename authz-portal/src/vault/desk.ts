@@ -6,7 +6,7 @@ import type {Identity} from './identity'
 import {lend} from './lending'
 import type {PhoneMemory} from './memory'
 import {Outbox} from './outbox'
-import {Records} from './records'
+import {Records, type OpenedRecord} from './records'
 import {demand, type Registry} from './registry'
 import {review, type Reviewed} from './requests'
 import type {Decision, Label, ShownData, ShownGrant, ShownNotice, ShownRequest, ShownTrace} from './shown'
@@ -41,7 +41,7 @@ export class Desk {
     const returned = assets.filter((asset) => asset.status === 'returned')
     const records = await this.records.openable()
     return {
-      records: records.map(describeRecord),
+      records: [...records].sort(byKind).map(describeRecord),
       waiting: assets.filter((asset) => asset.status === 'custody').length,
       coming: assets.filter((asset) => asset.status === 'claimed').length,
       untrusted: returned.length - records.length,
@@ -235,6 +235,12 @@ export class Desk {
     const party = await this.registry.party(actor).catch(() => undefined)
     return party?.registration.name ?? actor
   }
+}
+
+/** Of one kind together, the newest first. */
+function byKind(a: OpenedRecord, b: OpenedRecord): number {
+  const [one, other] = [a.statement, b.statement]
+  return one.type.localeCompare(other.type) || other.dataDate.localeCompare(one.dataDate)
 }
 
 function purposeOf(entry: Entry, purposes: ReadonlyMap<string, Label>): Label | undefined {
