@@ -122,7 +122,7 @@ export const en: Texts = {
       suspended: 'paused',
       revoked: 'taken back',
     },
-    used: 'seen {reads} times of {allowed}',
+    used: 'looked {seen} times in all · this term {reads} of {allowed}',
     revoke: 'Take back',
     pause: 'Pause',
     resume: 'Resume',

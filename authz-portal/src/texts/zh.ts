@@ -120,7 +120,7 @@ export const zh = {
       suspended: '已暂停',
       revoked: '已收回',
     },
-    used: '已看 {reads} 次，最多 {allowed} 次',
+    used: '共看过 {seen} 次 · 这一期 {reads} 次，最多 {allowed} 次',
     revoke: '收回',
     pause: '暂停',
     resume: '恢复',
