@@ -36,6 +36,7 @@ class DecisionVectorsTest {
           "rulebook/selection.json",
           "rulebook/accesses.json",
           "rulebook/refusals-capped.json",
+          "rulebook/clock.json",
           "rulebook/freezes.json",
           "rulebook/keys.json",
           "rulebook/owners.json",

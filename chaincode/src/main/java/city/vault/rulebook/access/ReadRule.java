@@ -89,7 +89,11 @@ public final class ReadRule {
       return Optional.of(Refusal.NOT_YOURS);
     }
     Optional<Refusal> barred =
-        barred(deciding.draft(), found.get(), deciding.time(), head.reads(command.grant()));
+        barred(
+            deciding.draft(),
+            found.get(),
+            head.pastTerms(deciding.time()),
+            head.reads(command.grant()));
     if (barred.isPresent()) {
       return barred;
     }

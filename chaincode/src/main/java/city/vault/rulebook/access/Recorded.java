@@ -12,6 +12,7 @@ import city.vault.rulebook.Refusal;
 import city.vault.rulebook.trace.RefusedReads;
 import city.vault.rulebook.trace.TraceHead;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,6 +56,7 @@ final class Recorded {
     }
     // What is not fresh proves no access of now: traced, anyone could fill a trace with old bytes.
     deciding.fresh();
+    Refusal.NOT_FRESH.unless(head.wouldRemember(until()));
     Refusal.UNKNOWN_OWNER.unless(head.seq() > 0);
     // Without room to remember it, a retry could not be told from a second access.
     Refusal.OWNER_BUSY.unless(head.hasRoom());
@@ -90,13 +92,13 @@ final class Recorded {
   }
 
   private TraceHead.Recent recent(String key, long seq, Optional<Refusal> refusal) {
-    Command command = deciding.command().object();
     return new TraceHead.Recent(
-        key,
-        deciding.object(),
-        command.header().issuedAt().plus(command.maxAge()),
-        seq,
-        refusal.map(Refusal::number).orElse(0));
+        key, deciding.object(), until(), seq, refusal.map(Refusal::number).orElse(0));
+  }
+
+  private Instant until() {
+    Command command = deciding.command().object();
+    return command.header().issuedAt().plus(command.maxAge());
   }
 
   private String key() {

@@ -47,7 +47,8 @@ public final class GrantChangeRule {
       requireWithin(renewal.term(), grant.grant(), deciding);
     }
     TraceHead head = TraceHead.of(draft, deciding.network(), command.owner());
-    grant.requirePossible(command.step(), deciding.time(), head.reads(command.grant()));
+    grant.requirePossible(
+        command.step(), head.pastTerms(deciding.time()), head.reads(command.grant()));
     String step = command.step().name().toLowerCase(Locale.ROOT);
     draft.put(done, step.getBytes(StandardCharsets.US_ASCII));
     return switch (command) {

@@ -23,12 +23,18 @@ import java.util.stream.Stream;
  *
  * @param seq number of the last entry, 0 before the first
  * @param head its entry hash
+ * @param forgotten how far what follows has been forgotten
  * @param recent permitted accesses decided lately, oldest first
  * @param counts reads per live grant, oldest first
  * @param refused what each party was refused lately, in the order of its first refusal
  */
 public record TraceHead(
-    long seq, Digest head, List<Recent> recent, List<Count> counts, List<RefusedReads> refused) {
+    long seq,
+    Digest head,
+    Forgotten forgotten,
+    List<Recent> recent,
+    List<Count> counts,
+    List<RefusedReads> refused) {
   /** Most permitted accesses remembered at once; one more within their time is refused. */
   public static final int MAX_RECENT = 128;
 
@@ -78,8 +84,14 @@ public record TraceHead(
   /** The owner's head in that view, which starts at seq 0. */
   public static TraceHead of(StateView state, NetworkId network, OwnerId owner) {
     return find(state, owner)
-        .orElseGet(
-            () -> new TraceHead(0, Entry.start(network, owner), List.of(), List.of(), List.of()));
+        .orElseGet(() ->
+            new TraceHead(
+                0,
+                Entry.start(network, owner),
+                Forgotten.NOTHING,
+                List.of(),
+                List.of(),
+                List.of()));
   }
 
   /** The owner's head in that view, empty before the first entry. */
@@ -93,7 +105,7 @@ public record TraceHead(
 
   /** The head after one more entry. */
   public TraceHead extended(byte[] body) {
-    return new TraceHead(seq + 1, Entry.chain(head, body), recent, counts, refused);
+    return new TraceHead(seq + 1, Entry.chain(head, body), forgotten, recent, counts, refused);
   }
 
   /** The first access remembered under that key. */
@@ -158,25 +170,60 @@ public record TraceHead(
         && refused.stream().allMatch(r -> r.isNeeded(needed))) {
       return this;
     }
+    List<RefusedReads> kept = refused.stream().map(r -> r.pruned(needed)).toList();
     return new TraceHead(
         seq,
         head,
+        forgetting(needed, kept),
         recent.stream().filter(r -> !r.until().isBefore(needed)).toList(),
         counts.stream().filter(c -> !c.until().isBefore(needed)).toList(),
-        refused.stream().map(r -> r.pruned(needed)).filter(r -> r.isNeeded(needed)).toList());
+        kept.stream().filter(r -> r.isNeeded(needed)).toList());
+  }
+
+  private Forgotten forgetting(Instant needed, List<RefusedReads> kept) {
+    Forgotten more = forgotten;
+    for (Recent access : remembered().filter(r -> r.until().isBefore(needed)).toList()) {
+      more = more.access(access.until());
+    }
+    for (Count count : counts.stream().filter(c -> c.until().isBefore(needed)).toList()) {
+      more = more.term(count.until());
+    }
+    for (RefusedReads over : kept.stream().filter(r -> !r.isNeeded(needed)).toList()) {
+      more = more.day(over.day());
+    }
+    return more;
+  }
+
+  /**
+   * Whether an access that is fresh until then would be remembered, had it been decided before. An
+   * earlier one could be the repetition of one that was forgotten while the clock was ahead.
+   */
+  public boolean wouldRemember(Instant until) {
+    return until.isAfter(forgotten.accesses());
+  }
+
+  /**
+   * The time by which grants are judged at {@code now}. It is past every term whose count was
+   * forgotten while the clock was ahead, or its reads would begin anew.
+   */
+  public Instant pastTerms(Instant now) {
+    Instant past = forgotten.terms().plusMillis(1);
+    return now.isBefore(past) ? past : now;
   }
 
   /** Remembering one more permitted access. */
   public TraceHead remembering(Recent access) {
     List<Recent> more = new ArrayList<>(recent);
     more.add(access);
-    return new TraceHead(seq, head, more, counts, refused);
+    return new TraceHead(seq, head, forgotten, more, counts, refused);
   }
 
   /** Remembering and counting one more access that was refused to that party, at {@code now}. */
   public TraceHead refusing(PartyId party, Recent access, Instant now) {
     RefusedReads before =
-        refused(party).orElseGet(() -> RefusedReads.none(party, dayOf(now), access.object()));
+        refused(party)
+            .orElseGet(() ->
+                RefusedReads.none(party, Math.max(dayOf(now), forgotten.day()), access.object()));
     List<RefusedReads> more = new ArrayList<>(refused);
     int place = more.indexOf(before);
     if (place < 0) {
@@ -184,13 +231,13 @@ public record TraceHead(
     } else {
       more.set(place, before.and(access));
     }
-    return new TraceHead(seq, head, recent, counts, more);
+    return new TraceHead(seq, head, forgotten, recent, counts, more);
   }
 
   /** On the day of {@code now}, where refused accesses of the days before count no longer. */
   public TraceHead onDayOf(Instant now) {
     return new TraceHead(
-        seq, head, recent, counts, refused.stream().map(r -> r.onDayOf(now)).toList());
+        seq, head, forgotten, recent, counts, refused.stream().map(r -> r.onDayOf(now)).toList());
   }
 
   /** Counting one more read of the grant, at {@code now}. */
@@ -200,13 +247,18 @@ public record TraceHead(
     int today = readsOnDayOf(now, grant);
     int day = counts.stream().filter(c -> c.grant().equals(grant)).mapToInt(Count::day).sum();
     more.add(new Count(grant, reads(grant) + 1, until, Math.max(day, dayOf(now)), today + 1));
-    return new TraceHead(seq, head, recent, more, refused);
+    return new TraceHead(seq, head, forgotten, recent, more, refused);
   }
 
   /** Without the grant's count, which begins anew. */
   public TraceHead forgetting(GrantId grant) {
     return new TraceHead(
-        seq, head, recent, counts.stream().filter(c -> !c.grant().equals(grant)).toList(), refused);
+        seq,
+        head,
+        forgotten,
+        recent,
+        counts.stream().filter(c -> !c.grant().equals(grant)).toList(),
+        refused);
   }
 
   byte[] encoded() {

@@ -17,7 +17,8 @@ import java.util.function.Function;
  * A head's bytes, big-endian, as {@code docs/protocol/trace.md} lays them out:
  *
  * <pre>
- * u64 seq ‖ 32 head ‖ u16 n ‖ n × recent ‖ u16 m ‖ m × count ‖ u16 p ‖ p × refused
+ * u64 seq ‖ 32 head ‖ i64 accesses (ms) ‖ i64 terms (ms) ‖ u32 day
+ *     ‖ u16 n ‖ n × recent ‖ u16 m ‖ m × count ‖ u16 p ‖ p × refused
  * recent  = 16 key ‖ 32 object ‖ i64 until (ms) ‖ u64 seq (0: none) ‖ u16 refusal (0: none)
  * count   = 16 grant ‖ u32 reads ‖ i64 until (ms) ‖ u32 day (since 1970) ‖ u32 reads of the day
  * refused = u8 length ‖ party ‖ u32 day ‖ u32 count ‖ 32 last ‖ u16 n ‖ n × recent
@@ -32,6 +33,9 @@ final class TraceHeadCodec {
   static byte[] encode(TraceHead head) {
     ByteBuffer out = ByteBuffer.allocate(size(head));
     out.putLong(head.seq()).put(head.head().bytes());
+    out.putLong(head.forgotten().accesses().toEpochMilli());
+    out.putLong(head.forgotten().terms().toEpochMilli());
+    out.putInt(head.forgotten().day());
     putRecent(out, head.recent());
     out.putShort((short) head.counts().size());
     for (TraceHead.Count c : head.counts()) {
@@ -50,7 +54,7 @@ final class TraceHeadCodec {
   }
 
   private static int size(TraceHead head) {
-    int size = 8 + 32 + 2 + head.recent().size() * RECENT_BYTES;
+    int size = 8 + 32 + 8 + 8 + 4 + 2 + head.recent().size() * RECENT_BYTES;
     size += 2 + head.counts().size() * COUNT_BYTES + 2;
     for (RefusedReads r : head.refused()) {
       size += 1 + r.party().value().length() + 4 + 4 + 32 + 2 + r.recent().size() * RECENT_BYTES;
@@ -78,6 +82,10 @@ final class TraceHeadCodec {
           new TraceHead(
               in.getLong(),
               digest(in),
+              new Forgotten(
+                  Instant.ofEpochMilli(in.getLong()),
+                  Instant.ofEpochMilli(in.getLong()),
+                  in.getInt()),
               list(in, TraceHeadCodec::recent),
               list(in, TraceHeadCodec::count),
               list(in, TraceHeadCodec::refused));

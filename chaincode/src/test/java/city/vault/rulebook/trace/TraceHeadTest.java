@@ -27,6 +27,7 @@ class TraceHeadTest {
       new TraceHead(
           7,
           HEAD,
+          new Forgotten(UNTIL.minusSeconds(2), UNTIL.minusSeconds(1), 20_779),
           List.of(new TraceHead.Recent(KEY, OBJECT, UNTIL, 6, 40)),
           List.of(new TraceHead.Count(GRANT, 3, UNTIL, 20_780, 2)),
           List.of(
@@ -40,9 +41,12 @@ class TraceHeadTest {
   @Test
   void is_laid_out_as_documented() {
     ByteBuffer expected =
-        ByteBuffer.allocate(8 + 32 + 2 + 66 + 2 + 36 + 2 + 1 + 4 + 4 + 4 + 32 + 2 + 66)
+        ByteBuffer.allocate(8 + 32 + 8 + 8 + 4 + 2 + 66 + 2 + 36 + 2 + 1 + 4 + 4 + 4 + 32 + 2 + 66)
             .putLong(7)
             .put(HEAD.bytes())
+            .putLong(UNTIL.minusSeconds(2).toEpochMilli())
+            .putLong(UNTIL.minusSeconds(1).toEpochMilli())
+            .putInt(20_779)
             .putShort((short) 1)
             .put(HexFormat.of().parseHex(KEY))
             .put(OBJECT.bytes())
@@ -92,6 +96,19 @@ class TraceHeadTest {
   }
 
   @Test
+  void what_is_forgotten_stays_over_when_the_clock_is_put_back() {
+    assertThat(FULL.wouldRemember(UNTIL)).isTrue();
+    assertThat(FULL.pastTerms(UNTIL)).isEqualTo(UNTIL);
+    TraceHead later = FULL.pruned(UNTIL.plus(Duration.ofMinutes(3)));
+    assertThat(later.wouldRemember(UNTIL)).isFalse();
+    assertThat(later.wouldRemember(UNTIL.plusMillis(1))).isTrue();
+    assertThat(later.pastTerms(UNTIL)).isEqualTo(UNTIL.plusMillis(1));
+    assertThat(later.pastTerms(UNTIL.plusMillis(2))).isEqualTo(UNTIL.plusMillis(2));
+    assertThat(later.pruned(UNTIL)).isEqualTo(later);
+    assertThat(TraceHead.decode(later.encoded())).isEqualTo(later);
+  }
+
+  @Test
   void counts_the_reads_of_each_grant() {
     TraceHead more = FULL.counting(GRANT, UNTIL, UNTIL).counting(Town.grant("other"), UNTIL, UNTIL);
     assertThat(more.reads(GRANT)).isEqualTo(4);
@@ -128,6 +145,11 @@ class TraceHeadTest {
     assertThat(turned.refused(bank).orElseThrow().count()).isZero();
     TraceHead late = turned.pruned(midnight.plusMillis(119_999)).onDayOf(midnight.minusMillis(1));
     assertThat(late.refused(bank).orElseThrow().day()).isEqualTo(20_781);
-    assertThat(turned.pruned(midnight.plus(Duration.ofMinutes(2))).refused(bank)).isEmpty();
+    TraceHead dropped = turned.pruned(midnight.plus(Duration.ofMinutes(2)));
+    assertThat(dropped.refused(bank)).isEmpty();
+    TraceHead back = dropped.refusing(bank, refused(1), midnight.minus(Duration.ofHours(1)));
+    assertThat(back.refused(bank).orElseThrow().day())
+        .as("no day is begun twice, though the clock was put back")
+        .isEqualTo(20_781);
   }
 }

@@ -101,6 +101,21 @@ class ClockJumpTest {
   }
 
   @Test
+  void a_read_of_before_the_jump_never_counts_twice() {
+    Submission before = world.read(person, grant);
+    assertThat(browser.post("/v1/reads", before).status()).isEqualTo(200);
+    jump(Duration.ofMinutes(16));
+    assertThat(browser.post("/v1/suspensions", world.suspend(person, grant)).status())
+        .isEqualTo(200);
+
+    setRight();
+    assertThat(browser.post("/v1/resumptions", world.resume(person, grant)).status())
+        .isEqualTo(200);
+    assertNotFresh(browser.post("/v1/reads", before));
+    assertThat(read().status()).isEqualTo(200);
+  }
+
+  @Test
   void a_clock_a_day_ahead_refuses_every_command_and_ends_no_grant_for_good() {
     jump(Duration.ofHours(25));
     assertNotFresh(read());

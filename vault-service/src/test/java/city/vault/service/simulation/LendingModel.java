@@ -89,7 +89,8 @@ final class LendingModel {
     lent.forEach(AssetModel::requireThere);
     values.keep(StateKey.boxes(Lot.of(command.id())), act, Attachment.Name.BOXES);
     requests.grant(asked, act);
-    loans.put(command.id(), new LoanModel(command, asked.request(), act));
+    loans.put(
+        command.id(), new LoanModel(command, asked.request(), traces.of(command.owner()), act));
     return traces.done(command.owner(), now);
   }
 

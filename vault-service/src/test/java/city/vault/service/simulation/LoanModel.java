@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 final class LoanModel {
   private final Grant grant;
   private final Request request;
+  private final TraceModel trace;
   private final Digest given;
   private final Set<Digest> changes = new HashSet<>();
   private final List<Supply> supplies = new ArrayList<>();
@@ -38,9 +39,10 @@ final class LoanModel {
   private boolean suspended;
   private boolean revoked;
 
-  LoanModel(Grant grant, Request request, Act given) {
+  LoanModel(Grant grant, Request request, TraceModel trace, Act given) {
     this.grant = grant;
     this.request = request;
+    this.trace = trace;
     this.given = given.digest();
     this.term = new GrantTerm(grant.notAfter(), grant.reads());
   }
@@ -82,8 +84,13 @@ final class LoanModel {
     return now.isAfter(term.notAfter()) ? Optional.of(Refusal.GRANT_EXPIRED) : Optional.empty();
   }
 
+  /** The same, and that it was over once, or was read as often as it may be. */
   Optional<Refusal> ended(Instant now) {
     return stopped(now)
+        .or(() ->
+            trace.hasOutlived(term.notAfter())
+                ? Optional.of(Refusal.GRANT_EXPIRED)
+                : Optional.empty())
         .or(() -> reads < term.reads() ? Optional.empty() : Optional.of(Refusal.GRANT_EXHAUSTED));
   }
 
@@ -138,6 +145,7 @@ final class LoanModel {
     }
     today++;
     reads++;
+    trace.count(grant.id(), term.notAfter());
   }
 
   void change(GrantChange command, Act act, Instant now) {
@@ -157,6 +165,7 @@ final class LoanModel {
       case Renewal renewal -> {
         term = renewal.term();
         reads = 0;
+        trace.renew(grant.id());
         day = LocalDate.MIN;
         today = 0;
       }

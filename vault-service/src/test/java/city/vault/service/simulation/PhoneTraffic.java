@@ -89,10 +89,11 @@ final class PhoneTraffic {
     use(phone, acts);
   }
 
-  /** The next version, the last one or one too many: nobody tells the registrar what was done. */
+  /** The last version again, in case it was not set, and the next one. */
   private void setPolicy(Consumer<Act> acts) {
-    policies = Math.max(1, policies + draw.below(3) - 1);
-    acts.accept(Act.of(rebinder.policy(policies, Duration.ofMinutes(5 + draw.below(80)))));
+    for (int version : new int[] {Math.max(1, policies), ++policies}) {
+      acts.accept(Act.of(rebinder.policy(version, Duration.ofMinutes(5 + draw.below(80)))));
+    }
   }
 
   private void arrive(LoanTraffic loans, Consumer<Act> acts) {

@@ -57,7 +57,7 @@ class SimulationTest {
   }
 
   private static void assertMuchHappened(Simulation simulation) {
-    assertThat(simulation.permitted()).isGreaterThan(simulation.commands() / 10);
+    assertThat(simulation.permitted()).isGreaterThan(simulation.commands() / 20);
     assertThat(simulation.released()).isPositive();
     assertThat(simulation.deaths()).containsKeys(MortalLedger.Death.values());
     assertThat(simulation.unsettled()).containsKeys(MortalLedger.Unsettled.values());

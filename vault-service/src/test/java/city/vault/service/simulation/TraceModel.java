@@ -2,6 +2,7 @@ package city.vault.service.simulation;
 
 import city.vault.crypto.Digest;
 import city.vault.protocol.Command;
+import city.vault.protocol.GrantId;
 import city.vault.protocol.PartyId;
 import city.vault.rulebook.Refusal;
 import java.time.Duration;
@@ -25,6 +26,10 @@ final class TraceModel {
 
   private final List<Access> accesses = new ArrayList<>();
   private final Map<PartyId, Day> refusals = new HashMap<>();
+  private final Map<GrantId, Instant> terms = new HashMap<>();
+  private Instant forgottenAccess = Instant.MIN;
+  private Instant forgottenTerm = Instant.MIN;
+  private LocalDate forgottenDay = LocalDate.MIN;
   private long length;
 
   /** An access decided lately; {@code seq} is empty if it was only counted. */
@@ -60,6 +65,8 @@ final class TraceModel {
       }
     }
     CityModel.requireFresh(act.command(), now);
+    Instant until = act.command().header().issuedAt().plus(act.command().maxAge());
+    Refusal.NOT_FRESH.unless(until.isAfter(forgottenAccess));
     Refusal.UNKNOWN_OWNER.unless(length > 0);
     Refusal.OWNER_BUSY.unless(count(now, Optional.empty()) < PERMITTED_AT_ONCE);
     // Asked before the verdict, which may change the model.
@@ -72,13 +79,13 @@ final class TraceModel {
     if (refusal.isEmpty() || countRefusal(by, now) < REFUSED_ENTRIES_A_DAY) {
       seq = OptionalLong.of(++length);
     }
-    Instant until = act.command().header().issuedAt().plus(act.command().maxAge());
     accesses.add(new Access(by, act, until, refusal, seq));
     return new Expected(refusal, seq, false);
   }
 
   private int countRefusal(PartyId by, Instant now) {
-    Day day = refusals.getOrDefault(by, new Day(dateOf(now), 0));
+    LocalDate today = dateOf(now).isAfter(forgottenDay) ? dateOf(now) : forgottenDay;
+    Day day = refusals.getOrDefault(by, new Day(today, 0));
     refusals.put(by, new Day(day.date(), day.count() + 1));
     return day.count();
   }
@@ -107,8 +114,47 @@ final class TraceModel {
             .count();
   }
 
+  /** Reads under that grant are counted until its term ends. */
+  void count(GrantId grant, Instant end) {
+    terms.put(grant, end);
+  }
+
+  /** They are counted anew. */
+  void renew(GrantId grant) {
+    terms.remove(grant);
+  }
+
+  /** Whether a term that ends then was over before, though the clock may have been put back. */
+  boolean hasOutlived(Instant end) {
+    return !end.isAfter(forgottenTerm);
+  }
+
   private void forget(Instant now) {
+    Instant needed = now.minus(BACKWARDS);
+    for (Access access : accesses) {
+      if (!isRemembered(access, now) && access.until().isAfter(forgottenAccess)) {
+        forgottenAccess = access.until();
+      }
+    }
     accesses.removeIf(a -> !isRemembered(a, now));
+    for (Instant end : terms.values()) {
+      if (end.isBefore(needed) && end.isAfter(forgottenTerm)) {
+        forgottenTerm = end;
+      }
+    }
+    terms.values().removeIf(end -> end.isBefore(needed));
+    refusals.entrySet().removeIf(refused -> isForgotten(refused.getKey(), refused.getValue(), now));
+  }
+
+  private boolean isForgotten(PartyId party, Day day, Instant now) {
+    boolean over =
+        day.count() == 0
+            && count(now, Optional.of(party)) == 0
+            && !day.date().isAfter(dateOf(now.minus(BACKWARDS)));
+    if (over && day.date().isAfter(forgottenDay)) {
+      forgottenDay = day.date();
+    }
+    return over;
   }
 
   private static boolean isRemembered(Access access, Instant now) {

@@ -37,6 +37,7 @@ final class Traffic {
   private final List<Act> past = new ArrayList<>();
   private final List<FreezeTarget> frozen = new ArrayList<>();
   private List<Act> acts = new ArrayList<>();
+  private int settled;
 
   /**
    * @param clock the people's, which also gives the ledger's its time
@@ -80,15 +81,18 @@ final class Traffic {
     }
     acts.forEach(this::keep);
     return new Round(
-        clock.instant(),
+        clock.instant().plus(error()),
         acts,
-        maybe(12, MortalLedger.Death.values()),
-        maybe(20, MortalLedger.Unsettled.values()));
+        draw.once(12)
+            ? Optional.of(draw.one(List.of(MortalLedger.Death.values())))
+            : Optional.empty(),
+        draw.once(10) ? Optional.of(unsettled()) : Optional.empty());
   }
 
-  /** One of those, once in so many times. */
-  private <T> Optional<T> maybe(int in, T[] of) {
-    return draw.once(in) ? Optional.of(draw.one(List.of(of))) : Optional.empty();
+  /** They take turns, since there is not always something to settle. */
+  private MortalLedger.Unsettled unsettled() {
+    MortalLedger.Unsettled[] all = MortalLedger.Unsettled.values();
+    return all[settled++ % all.length];
   }
 
   /** Mostly minutes; now and then hours, and now and then a little backwards. */
@@ -100,6 +104,15 @@ final class Traffic {
           default -> Duration.ofSeconds(draw.below(180));
         };
     clock.set(clock.instant().plus(step).plusMillis(draw.below(1_000)));
+  }
+
+  /** How far ahead of everybody's clock the ledger's is, for one transaction. */
+  private Duration error() {
+    return switch (draw.below(40)) {
+      case 0 -> Duration.ofMinutes(11 + draw.below(60));
+      case 1 -> Duration.ofHours(12 + draw.below(12));
+      default -> Duration.ZERO;
+    };
   }
 
   /** What the regulator froze it lets go on at last, or nothing would be read any more. */
@@ -133,9 +146,9 @@ final class Traffic {
     } else if (dice < 900) {
       loans.change(loans.loan(), now, this::act);
     } else if (dice < 920) {
-      records.next(loans.person(), this::act);
+      records.next(loans.person(), this::oftenForged);
     } else if (dice < 930) {
-      offices.next(loans.loan(), this::act);
+      offices.next(loans.loan(), this::oftenForged);
     } else if (dice < 945) {
       supplies.next(loans.loan(), now, this::act);
     } else if (dice < 955) {
@@ -154,6 +167,11 @@ final class Traffic {
   /** One in fifty is signed by somebody else than it says. */
   private void act(Act act) {
     acts.add(draw.once(50) ? act.forgedBy(stranger.signing()) : act);
+  }
+
+  /** Of what is seldom done, many are, so that of each kind some are. */
+  private void oftenForged(Act act) {
+    acts.add(draw.once(10) ? act.forgedBy(stranger.signing()) : act);
   }
 
   private void spoilt(Instant now) {
@@ -190,7 +208,7 @@ final class Traffic {
       case 8, 9 -> loans.depart(loan, this::act);
       case 10, 11 -> loans.arrive(this::act);
       case 12 -> act(Act.of(world.bind(loans.person())));
-      case 13, 14, 15 -> records.ask(loans.person(), this::act);
+      case 13, 14, 15 -> records.ask(loans.person(), this::oftenForged);
       default -> loans.lend(this::act);
     }
   }

@@ -69,15 +69,28 @@ public final class Directories {
    */
   static List<String> filesWith(Path dir, Collection<byte[]> values) throws IOException {
     Pieces pieces = Pieces.of(values);
-    return files(dir).stream()
-        .filter(file -> pieces.isIn(read(file)))
-        .map(file -> file.getFileName().toString())
-        .toList();
+    List<Path> files = files(dir);
+    while (true) {
+      List<String> found =
+          files.stream()
+              .filter(file -> pieces.isIn(read(file)))
+              .map(file -> file.getFileName().toString())
+              .toList();
+      // RocksDB may have exchanged files meanwhile; what came new was not looked into.
+      List<Path> after = files(dir);
+      if (after.equals(files)) {
+        return found;
+      }
+      files = after;
+    }
   }
 
+  /** Nothing of a file that is gone by now. */
   private static byte[] read(Path file) {
     try {
       return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return new byte[0];
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
