@@ -85,7 +85,7 @@ public final class AskAndRead {
     // Witnesses are asked themselves where the service withholds what they released.
     List<WitnessApi> witnesses =
         home.witnesses().entrySet().stream()
-            .map(w -> new WitnessApi(new PartyId(w.getKey()), new VaultApi(w.getValue(), random)))
+            .map(w -> WitnessApi.at(w.getValue(), new PartyId(w.getKey()), random))
             .toList();
     reader = new Reader(session.api(), signatory, bank, registry, witnesses);
   }

@@ -2,6 +2,8 @@ package city.vault.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -136,6 +138,19 @@ public final class Network {
     nodes.addAll(Organisation.PEERS);
     nodes.forEach(
         node -> processes.await(node.name(), () -> get(http, node, "/healthz").isPresent()));
+    // An orderer is healthy a moment before it can be administered.
+    plan.profile()
+        .orderers()
+        .forEach(orderer ->
+            processes.await(orderer.name(), () -> accepts(plan.port(orderer, Plan.Use.ADMIN))));
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return probe.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Until a peer knows another, it endorses nothing: private values need a second holder. */

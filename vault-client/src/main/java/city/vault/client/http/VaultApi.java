@@ -203,6 +203,19 @@ public final class VaultApi {
     }
   }
 
+  /**
+   * For what was answered, but too early: rests after that attempt, counted from 1.
+   *
+   * @return false, and at once, where no more attempts are allowed
+   */
+  public boolean again(int attempt) {
+    if (attempt >= limits.retries().attempts()) {
+      return false;
+    }
+    rest(attempt, Duration.ZERO);
+    return true;
+  }
+
   /** Waits after that attempt, counted from 1. */
   void rest(int attempt, Duration atLeast) {
     Duration backoff = limits.retries().pause(attempt, random);

@@ -70,7 +70,7 @@ public final class PhoneTrace {
    */
   public synchronized TraceCheck.Verdict check() throws IOException {
     List<TraceCheck.Stated> stated = WitnessApi.ask(witnesses, owner, session.holder().random());
-    TracePages.Claimed claimed = TracePages.after(session, owner, memory.seq());
+    TracePages.Claimed claimed = TracePages.after(session, owner, memory.seq(), stated);
     TraceCheck.Verdict verdict =
         new TraceCheck(roots, true)
             .check(memory, claimed.seq(), claimed.head(), claimed.entries(), stated);

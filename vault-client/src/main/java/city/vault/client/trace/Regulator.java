@@ -77,7 +77,7 @@ public final class Regulator {
   /** The whole trace of an owner that was looked at, checked under the witnesses' heads. */
   public TraceCheck.Verdict trace(OwnerId owner) {
     List<TraceCheck.Stated> stated = WitnessApi.ask(witnesses, owner, session.holder().random());
-    TracePages.Claimed claimed = TracePages.after(session, owner, 0);
+    TracePages.Claimed claimed = TracePages.after(session, owner, 0, stated);
     return new TraceCheck(roots, false)
         .check(
             PhoneMemory.blank(roots.network(), owner),

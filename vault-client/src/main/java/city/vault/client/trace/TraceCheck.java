@@ -37,7 +37,16 @@ public record TraceCheck(Roots roots, boolean mine) {
    * @param nonce with which nonce
    * @param head the answer
    */
-  public record Stated(PartyId witness, Nonce nonce, SignedWire head) {}
+  public record Stated(PartyId witness, Nonce nonce, SignedWire head) {
+    /** How far it reaches by its own word, unchecked; 0 where it is none. */
+    long seq() {
+      try {
+        return head.as(OwnerHead.class).object().seq();
+      } catch (CryptoException | ProtocolException e) {
+        return 0;
+      }
+    }
+  }
 
   /**
    * The outcome.

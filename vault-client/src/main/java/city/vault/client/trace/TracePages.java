@@ -16,6 +16,19 @@ final class TracePages {
   /** What the service claims the trace to be, unchecked. */
   record Claimed(long seq, Digest head, List<TraceEntry> entries) {}
 
+  /**
+   * The entries after {@code after} up to the head. A witness may have a block a moment before the
+   * service's own peer: a service that claims less than a witness stated is asked again.
+   */
+  static Claimed after(Session session, OwnerId owner, long after, List<TraceCheck.Stated> stated) {
+    long expected = stated.stream().mapToLong(TraceCheck.Stated::seq).max().orElse(0);
+    Claimed claimed = after(session, owner, after);
+    for (int attempt = 1; claimed.seq() < expected && session.api().again(attempt); attempt++) {
+      claimed = after(session, owner, after);
+    }
+    return claimed;
+  }
+
   /** The entries after {@code after} up to the head. */
   static Claimed after(Session session, OwnerId owner, long after) {
     List<TraceEntry> entries = new ArrayList<>();

@@ -2,6 +2,8 @@ package city.vault.client.trace;
 
 import city.vault.client.Signatory;
 import city.vault.client.http.ApiProblem;
+import city.vault.client.http.HttpLimits;
+import city.vault.client.http.Retries;
 import city.vault.client.http.SignedWire;
 import city.vault.client.http.VaultApi;
 import city.vault.client.http.WireJson;
@@ -9,9 +11,12 @@ import city.vault.protocol.Nonce;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.TxId;
+import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * One witness, asked directly and not through the broker. What it says is checked by whoever asks.
@@ -20,6 +25,18 @@ import java.util.List;
  * @param api its own address
  */
 public record WitnessApi(PartyId party, VaultApi api) {
+  /** Tried twice and for 5 s each: where one is away, others answer. */
+  private static final HttpLimits LIMITS =
+      new HttpLimits(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          256 * 1024,
+          new Retries(2, Duration.ofMillis(200), Duration.ofMillis(200)));
+
+  /** A witness at its own address. */
+  public static WitnessApi at(URI address, PartyId party, RandomGenerator random) {
+    return new WitnessApi(party, new VaultApi(address, LIMITS, Thread::sleep, random));
+  }
 
   private record Wanted(TxId tx, long block, OwnerId owner, long seq) {}
 

@@ -14,7 +14,9 @@ import city.vault.rulebook.grant.GrantState;
 import city.vault.service.asset.SealedVersions;
 import city.vault.service.http.Committed;
 import city.vault.service.ledger.Ledger;
-import city.vault.service.witness.Witness;
+import city.vault.service.witness.Release;
+import city.vault.service.witness.WitnessServer;
+import city.vault.service.witness.Witnesses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,13 +38,13 @@ public final class ReadPayload {
 
   private final Ledger ledger;
   private final SealedVersions versions;
-  private final Receipts receipts;
+  private final Witnesses witnesses;
   private final Clock clock;
 
-  public ReadPayload(Ledger ledger, List<Witness> witnesses, Clock clock) {
+  public ReadPayload(Ledger ledger, Witnesses witnesses, Clock clock) {
     this.ledger = ledger;
     this.versions = new SealedVersions(ledger);
-    this.receipts = new Receipts(witnesses);
+    this.witnesses = witnesses;
     this.clock = clock;
   }
 
@@ -112,7 +114,23 @@ public final class ReadPayload {
                 "entry", new Json.Str(base64(committed.entry().orElseThrow().body())),
                 "previous", new Json.Str(committed.entry().orElseThrow().previous().hex()),
                 "grantSecret", new Json.Str(base64(boxes.get(own).grantee().bytes())),
-                "receipts", receipts.of(committed, read.owner()))));
+                "receipts", receipts(read, committed, grant))));
+  }
+
+  /**
+   * The witnesses' receipts, k with shares where so many have seen the access. The institution can
+   * ask those that did not answer itself, by transaction and entry.
+   */
+  private Json receipts(Read read, Committed committed, GrantState grant) {
+    List<Release> releases =
+        witnesses.release(
+            committed.tx(),
+            committed.block(),
+            read.owner(),
+            committed.outcome().seq().orElseThrow(),
+            grant.grant().release().k(),
+            release -> !release.shares().isEmpty());
+    return new Json.Arr(releases.stream().<Json>map(WitnessServer::json).toList());
   }
 
   private Json.Obj item(

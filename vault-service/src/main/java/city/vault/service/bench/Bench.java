@@ -91,7 +91,7 @@ public final class Bench {
         TrialNetwork.create(
             folder,
             TrialNetwork.DEFAULT,
-            TrialNetwork.Ports.free(),
+            TrialNetwork.Ports.free(1),
             InstantSource.system(),
             random);
     Configuration configuration = Configuration.load(network.configuration(), Map.of());

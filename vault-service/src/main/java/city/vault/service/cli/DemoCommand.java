@@ -66,21 +66,28 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Path kept =
         folder.isPresent() ? emptied(folder.get()) : Files.createTempDirectory("vault-demo");
-    try (Demo demo = Demo.play(kept, chosen(), out)) {
-      if (once) {
-        return 0;
-      }
-      out.printf(
-          "%nNow you: open %s/ in a browser, on a phone's screen if you can.%n", demo.address());
-      out.println(
-          "Be 周明轩 (nobody is checked), choose a PIN, claim your records: a bank asks you next.");
-      out.println("Ctrl-C ends it.");
-      out.flush();
-      CountDownLatch stopped = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stopped::countDown));
-      stopped.await();
+    Demo demo = Demo.play(kept, chosen(), out);
+    if (once) {
+      demo.close();
       return 0;
     }
+    out.printf(
+        "%nNow you: open %s/ in a browser, on a phone's screen if you can.%n", demo.address());
+    out.println(
+        "Be 周明轩 (nobody is checked), choose a PIN, claim your records: a bank asks you next.");
+    out.println("Ctrl-C ends it.");
+    out.flush();
+    CountDownLatch stopped = new CountDownLatch(1);
+    // In the hook: the machine waits for nothing else, and nothing may be left running.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  demo.close();
+                  stopped.countDown();
+                }));
+    stopped.await();
+    return 0;
   }
 
   /** The folder, which may not hold anything: nothing of the user's is replaced. */

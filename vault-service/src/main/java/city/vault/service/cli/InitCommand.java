@@ -1,11 +1,16 @@
 package city.vault.service.cli;
 
+import city.vault.network.Network;
+import city.vault.network.Programs;
 import city.vault.protocol.NetworkId;
 import city.vault.service.trial.TrialNetwork;
+import city.vault.service.trial.TrialParty;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +26,8 @@ import picocli.CommandLine.Spec;
             + " side so that one person can play all parts.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
+  private static final int FIRST_PORT = 8080;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "the folder; must not hold a network yet")
@@ -29,20 +36,36 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--network", paramLabel = "ID", description = "its id (default: trial-city)")
   private String network = TrialNetwork.DEFAULT.value();
 
+  @Option(
+      names = "--fabric",
+      paramLabel = "DIR",
+      description =
+          "the folder of a network that `vault network deploy` made ready: its channel is the"
+              + " ledger, with a witness beside each peer (default: the embedded ledger)")
+  private Optional<Path> fabric;
+
   @Override
   public Integer call() throws IOException {
+    NetworkId id = new NetworkId(network);
+    SecureRandom random = new SecureRandom();
     TrialNetwork made =
-        TrialNetwork.create(
-            folder,
-            new NetworkId(network),
-            TrialNetwork.Ports.USUAL,
-            InstantSource.system(),
-            new SecureRandom());
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "Made %s with its parties' keys under parties/.%nNow: ./vault serve --config %s%n",
-            folder, made.configuration());
+        fabric.isPresent()
+            ? TrialNetwork.create(
+                folder,
+                id,
+                TrialNetwork.Ports.from(FIRST_PORT, TrialParty.WITNESSES.size()),
+                Network.in(fabric.get(), Programs.require(System.getenv())),
+                InstantSource.system(),
+                random)
+            : TrialNetwork.create(
+                folder, id, TrialNetwork.Ports.from(FIRST_PORT, 1), InstantSource.system(), random);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("Made %s with its parties' keys under parties/.%n", folder);
+    if (fabric.isPresent()) {
+      TrialParty.WITNESSES.forEach(
+          witness -> out.printf("Now: ./vault witness --config %s%n", made.configuration(witness)));
+    }
+    out.printf("Now: ./vault serve --config %s%n", made.configuration());
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package city.vault.service.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
       SandboxCommand.class,
       InitCommand.class,
       ServeCommand.class,
+      WitnessCommand.class,
       CheckCommand.class,
       PushCommand.class,
       ConnectorCommand.class,
@@ -43,7 +45,7 @@ public final class Main {
   /** Runs one command: exit code 0 done, 1 the answer is no, 2 could not be done. */
   public static void main(String[] arguments) {
     // A service logs what it does; a command says it, and logs only what goes wrong.
-    boolean serving = arguments.length > 0 && arguments[0].equals("serve");
+    boolean serving = arguments.length > 0 && List.of("serve", "witness").contains(arguments[0]);
     if (System.getProperty(LOG_LEVEL) == null) {
       System.setProperty(LOG_LEVEL, serving ? "INFO" : "WARN");
     }

@@ -74,9 +74,7 @@ final class NetworkCommand {
     Network network = Network.in(dir, Programs.require(System.getenv()));
     int sequence = network.deploy(ChaincodeJar.program(jar));
     out().printf("every peer endorses with sequence %d; a service's configuration:%n", sequence);
-    FabricKeys.of(network.client(Organisation.PEERS.getFirst()))
-        .values()
-        .forEach((key, value) -> out().printf("%s: %s%n", key, value));
+    out().print(FabricKeys.of(network.client(Organisation.PEERS.getFirst())).yaml());
     return 0;
   }
 

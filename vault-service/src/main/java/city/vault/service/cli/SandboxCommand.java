@@ -45,7 +45,7 @@ final class SandboxCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Starting; a new sandbox takes a few seconds to people …%n");
     out.flush();
-    TrialNetwork.Ports ports = TrialNetwork.Ports.from(port);
+    TrialNetwork.Ports ports = TrialNetwork.Ports.from(port, 1);
     Sandbox sandbox = Sandbox.open(kept, ports, Clock.systemUTC(), new SecureRandom());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

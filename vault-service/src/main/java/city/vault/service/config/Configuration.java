@@ -7,10 +7,13 @@ import city.vault.service.ledger.fabric.FabricAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +27,9 @@ import java.util.regex.Pattern;
  * @param genesis signed registrations to hand in at the start; harmless if they are there already
  * @param http where the contract is served
  * @param lanes how operations are grouped
- * @param witness the witness that runs beside the ledger
+ * @param witness the witness that runs inside the service, or as the process that reads this
+ * @param witnesses the addresses of those that run as processes of their own, by party; where there
+ *     are any, none runs inside the service
  * @param directory the identity department's directory, on one machine for trials
  * @param database where the projection is kept; an embedded PostgreSQL if empty
  * @param webhooks where deliveries may go
@@ -38,11 +43,16 @@ public record Configuration(
     Http http,
     Lanes.Settings lanes,
     Witness witness,
+    SortedMap<PartyId, URI> witnesses,
     Optional<Directory> directory,
     Optional<Database> database,
     Webhooks webhooks,
     Phone phone) {
 
+  private static final String PEERS_TAKE =
+      "host:port=FILE for each peer, separated by spaces; FILE has who vouches for its TLS";
+  private static final String WITNESSES_TAKE =
+      "ID=URL for each witness that runs by itself, separated by spaces";
   private static final Pattern PEER = Pattern.compile("([^:=]+):(\\d{1,5})=(.+)");
 
   /**
@@ -128,6 +138,7 @@ public record Configuration(
             http(keys),
             lanes(keys),
             witness(keys),
+            keys.made("witnesses", "", WITNESSES_TAKE, Configuration::witnesses),
             directory(keys),
             database(keys),
             webhooks(keys),
@@ -147,10 +158,10 @@ public record Configuration(
         keys.made(
             "fabric.peers",
             "127.0.0.1:7051=fabric/authority.pem",
-            "host:port=FILE for each peer, separated by spaces; FILE has who vouches for its TLS",
+            PEERS_TAKE,
             text -> peers(text, keys));
     return wanted
-        ? Optional.of(new FabricAccess(channel, organisation, certificate, key, peers))
+        ? Optional.of(new FabricAccess(channel, organisation, certificate, key, peers, false))
         : Optional.empty();
   }
 
@@ -206,6 +217,23 @@ public record Configuration(
         keys.path("witness.keys", "witness"),
         keys.text("witness.host", "127.0.0.1"),
         keys.number("witness.port", 0, 65_535, 8081));
+  }
+
+  private static SortedMap<PartyId, URI> witnesses(String text) {
+    SortedMap<PartyId, URI> witnesses = new TreeMap<>();
+    Pattern.compile(" +")
+        .splitAsStream(text)
+        .filter(part -> !part.isEmpty())
+        .map(part -> part.split("=", 2))
+        .forEach(part -> {
+          URI address = URI.create(part[1]);
+          if (address.getHost() == null
+              || address.getPath().endsWith("/")
+              || witnesses.put(new PartyId(part[0]), address) != null) {
+            throw new IllegalArgumentException("twice, or no address");
+          }
+        });
+    return Collections.unmodifiableSortedMap(witnesses);
   }
 
   private static Optional<Directory> directory(ConfigurationFile keys) {

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.InstantSource;
+import java.util.Map;
 
 /** The demonstration: a network, a running service, and the story that is played on them. */
 public final class Demo implements AutoCloseable {
@@ -32,11 +32,12 @@ public final class Demo implements AutoCloseable {
    */
   public static Demo play(Path folder, DemoLedger ledger, PrintWriter out) throws Exception {
     out.printf("Citizen data vault (公民数据保险箱): one micro-loan, everything under %s%n", folder);
-    out.println("Starting the ledger, the witness, the directory, the projection and the broker …");
+    out.println("Starting ledger, witnesses, directory, projection and broker …");
     out.flush();
-    DemoLedger.Started started = ledger.start(folder);
+    SecureRandom random = new SecureRandom();
+    DemoLedger.Started started = ledger.start(folder, random);
     try {
-      return play(folder, ledger, started, out);
+      return play(folder, ledger, started, out, random);
     } catch (Exception e) {
       started.end().run();
       throw e;
@@ -44,17 +45,14 @@ public final class Demo implements AutoCloseable {
   }
 
   private static Demo play(
-      Path folder, DemoLedger ledger, DemoLedger.Started started, PrintWriter out)
+      Path folder,
+      DemoLedger ledger,
+      DemoLedger.Started started,
+      PrintWriter out,
+      SecureRandom random)
       throws Exception {
-    SecureRandom random = new SecureRandom();
-    TrialNetwork network =
-        TrialNetwork.create(
-            folder,
-            TrialNetwork.DEFAULT,
-            TrialNetwork.Ports.free(),
-            InstantSource.system(),
-            random);
-    Configuration configuration = Configuration.load(network.configuration(), started.keys());
+    TrialNetwork network = started.network();
+    Configuration configuration = Configuration.load(network.configuration(), Map.of());
     Node node = Node.start(configuration, Clock.systemUTC(), random);
     Story story = new Story(out, ledger.name(), LoanStory.NAME);
     try {

@@ -2,11 +2,17 @@ package city.vault.service.demo;
 
 import city.vault.network.ChaincodeProgram;
 import city.vault.network.Network;
-import city.vault.network.Organisation;
 import city.vault.network.Profile;
 import city.vault.network.Programs;
-import city.vault.service.trial.FabricKeys;
+import city.vault.service.trial.TrialNetwork;
+import city.vault.service.trial.TrialParty;
+import city.vault.service.trial.VaultProcess;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The ledger that the story is played on. */
@@ -15,21 +21,20 @@ public sealed interface DemoLedger {
   String name();
 
   /**
-   * Starts what it needs beside the service, in a folder.
+   * Makes a network in a folder, and starts what it needs beside the service.
    *
-   * @return what overrides the configuration, and what ends it
+   * @throws IOException if something can't be written or started; then nothing runs any more
    */
-  Started start(Path folder);
+  Started start(Path folder, SecureRandom random) throws IOException;
 
   /**
-   * A ledger that is ready for the service.
+   * A network that is ready for the service.
    *
-   * @param keys overrides of the configuration, named as the environment names them
-   * @param end stops it and leaves nothing
+   * @param end stops what was started and leaves nothing of it
    */
-  record Started(Map<String, String> keys, Runnable end) {}
+  record Started(TrialNetwork network, Runnable end) {}
 
-  /** The embedded ledger: it needs nothing. */
+  /** The embedded ledger: it needs nothing, and its witness runs inside the service. */
   record Embedded() implements DemoLedger {
     @Override
     public String name() {
@@ -37,12 +42,19 @@ public sealed interface DemoLedger {
     }
 
     @Override
-    public Started start(Path folder) {
-      return new Started(Map.of(), () -> {});
+    public Started start(Path folder, SecureRandom random) throws IOException {
+      TrialNetwork network =
+          TrialNetwork.create(
+              folder,
+              TrialNetwork.DEFAULT,
+              TrialNetwork.Ports.free(1),
+              InstantSource.system(),
+              random);
+      return new Started(network, () -> {});
     }
   }
 
-  /** A Fabric network of its own. */
+  /** A Fabric network of its own, with a witness beside each peer. */
   record Fabric(Programs programs, Profile profile, ChaincodeProgram chaincode)
       implements DemoLedger {
     @Override
@@ -51,18 +63,39 @@ public sealed interface DemoLedger {
     }
 
     @Override
-    public Started start(Path folder) {
+    public Started start(Path folder, SecureRandom random) throws IOException {
       Path dir = folder.resolve("network");
-      Network network = Network.up(dir, profile, programs);
+      Network channel = Network.up(dir, profile, programs);
+      List<VaultProcess> witnesses = new ArrayList<>();
+      Runnable end =
+          () -> {
+            witnesses.forEach(VaultProcess::close);
+            Network.down(dir);
+          };
       try {
-        network.deploy(chaincode);
-      } catch (RuntimeException e) {
-        Network.down(dir);
+        channel.deploy(chaincode);
+        TrialNetwork network =
+            TrialNetwork.create(
+                folder,
+                TrialNetwork.DEFAULT,
+                TrialNetwork.Ports.free(TrialParty.WITNESSES.size()),
+                channel,
+                InstantSource.system(),
+                random);
+        for (TrialParty witness : TrialParty.WITNESSES) {
+          witnesses.add(
+              new VaultProcess(
+                  VaultProcess.Part.WITNESS,
+                  network.configuration(witness),
+                  Map.of(),
+                  folder.resolve(witness.id() + ".log")));
+          witnesses.getLast().start();
+        }
+        return new Started(network, end);
+      } catch (IOException | RuntimeException e) {
+        end.run();
         throw e;
       }
-      return new Started(
-          FabricKeys.of(network.client(Organisation.PEERS.getFirst())).asEnvironment(),
-          () -> Network.down(dir));
     }
   }
 }

@@ -290,7 +290,7 @@ final class LoanStory {
     story.expect(owner.checkTrace().isSound(), "her phone finds her trace sound");
     List<Entry> history = owner.history();
     story.tell(
-        "her phone checks all %d entries of her trace and the witness's signature:",
+        "her phone checks all %d entries of her trace and the witnesses' signatures:",
         history.size());
     history.stream()
         .skip(Math.max(0, history.size() - 6))

@@ -159,8 +159,7 @@ public record Home(Path folder, Contents contents) {
   /** The witnesses at their own addresses. */
   public List<WitnessApi> witnesses(SecureRandom random) {
     return contents.witnesses().entrySet().stream()
-        .map(witness ->
-            new WitnessApi(new PartyId(witness.getKey()), new VaultApi(witness.getValue(), random)))
+        .map(witness -> WitnessApi.at(witness.getValue(), new PartyId(witness.getKey()), random))
         .toList();
   }
 

@@ -43,9 +43,8 @@ import city.vault.service.trace.Looks;
 import city.vault.service.trace.TraceRoutes;
 import city.vault.service.webhook.WebhookRoutes;
 import city.vault.service.webhook.Webhooks;
-import city.vault.service.witness.Witness;
+import city.vault.service.witness.Witnesses;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,7 +58,7 @@ import java.util.Optional;
 public record FeatureRoutes(
     Ledger ledger,
     Projection projection,
-    List<Witness> witnesses,
+    Witnesses witnesses,
     Webhooks webhooks,
     SignatureCheck signatures,
     PinGuards pins,

@@ -1,7 +1,5 @@
 package city.vault.service.node;
 
-import city.vault.client.party.Identity;
-import city.vault.client.party.Openers;
 import city.vault.rulebook.Keys;
 import city.vault.rulebook.RuleBook;
 import city.vault.service.config.Configuration;
@@ -25,7 +23,10 @@ import city.vault.service.webhook.Retrying;
 import city.vault.service.webhook.Targets;
 import city.vault.service.webhook.Webhooks;
 import city.vault.service.witness.LedgerWitness;
+import city.vault.service.witness.RemoteWitness;
+import city.vault.service.witness.Witness;
 import city.vault.service.witness.WitnessServer;
+import city.vault.service.witness.Witnesses;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -83,16 +84,10 @@ public final class Node implements AutoCloseable {
     Lanes lanes = keep(new Lanes(ledger, configuration.lanes()));
     Database database = keep(database(configuration));
     Projection projection = keep(Projection.follow(database, ledger));
-    Identity keys = Identity.load(configuration.witness().keys(), null);
-    LedgerWitness witness =
-        new LedgerWitness(
-            configuration.witness().party(),
-            configuration.network(),
-            ledger,
-            keys.signing(),
-            Openers.load(configuration.witness().keys()),
-            clock,
-            random);
+    Optional<LedgerWitness> inside =
+        configuration.witnesses().isEmpty()
+            ? Optional.of(WitnessNode.witness(configuration, ledger, clock, random))
+            : Optional.empty();
     Webhooks webhooks = keep(webhooks(configuration, ledger, projection, clock, random));
     SignatureCheck signatures = new SignatureCheck(ledger, decoded, clock);
     HttpSettings settings = http(configuration.http());
@@ -104,7 +99,9 @@ public final class Node implements AutoCloseable {
                 new FeatureRoutes(
                     ledger,
                     projection,
-                    List.of(witness),
+                    inside
+                        .map(own -> new Witnesses(List.of(own)))
+                        .orElseGet(() -> outside(configuration, random)),
                     webhooks,
                     signatures,
                     new PinGuards(configuration.phone().pins(), random),
@@ -112,7 +109,14 @@ public final class Node implements AutoCloseable {
                     clock,
                     settings.streams())));
     LOG.info("serving on port {}", server.port());
-    openSides(configuration, clock, random, new WitnessServer(witness, keys.signing().publicKey()));
+    openSides(configuration, clock, random, inside);
+  }
+
+  private static Witnesses outside(Configuration configuration, SecureRandom random) {
+    return new Witnesses(
+        configuration.witnesses().entrySet().stream()
+            .<Witness>map(w -> new RemoteWitness(w.getKey(), w.getValue(), random))
+            .toList());
   }
 
   private static Ledger ledger(
@@ -124,14 +128,19 @@ public final class Node implements AutoCloseable {
   }
 
   private void openSides(
-      Configuration configuration, Clock clock, SecureRandom random, WitnessServer witness)
+      Configuration configuration,
+      Clock clock,
+      SecureRandom random,
+      Optional<LedgerWitness> witness)
       throws IOException {
     Vertx vertx = Vertx.vertx();
     keep(() -> vertx.close().await());
     ExecutorService threads = keep(Executors.newVirtualThreadPerTaskExecutor());
-    URI origin = configuration.http().reachedAt();
-    SideServer side = keep(witness.on(new SideServer(vertx, threads).openTo(origin)));
-    side.listen(configuration.witness().host(), configuration.witness().port());
+    if (witness.isPresent()) {
+      SideServer open = new SideServer(vertx, threads).openTo(configuration.http().reachedAt());
+      SideServer side = keep(new WitnessServer(witness.get()).on(open));
+      side.listen(configuration.witness().host(), configuration.witness().port());
+    }
     if (configuration.directory().isPresent()) {
       keep(
           DirectoryNode.start(

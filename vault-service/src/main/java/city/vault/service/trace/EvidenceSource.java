@@ -29,6 +29,7 @@ import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
 import city.vault.rulebook.party.DelegationState;
 import city.vault.rulebook.party.OwnerState;
+import city.vault.rulebook.party.PartyState;
 import city.vault.rulebook.party.Rebound;
 import city.vault.rulebook.scenario.ScenarioState;
 import city.vault.service.asset.SealedVersions;
@@ -36,9 +37,8 @@ import city.vault.service.http.Fault;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.projection.GrantRows;
 import city.vault.service.projection.TraceRows;
-import city.vault.service.witness.NotSeenException;
 import city.vault.service.witness.Release;
-import city.vault.service.witness.Witness;
+import city.vault.service.witness.Witnesses;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,14 +54,14 @@ public final class EvidenceSource {
   private final TraceRows rows;
   private final GrantRows grants;
   private final SealedVersions versions;
-  private final List<Witness> witnesses;
+  private final Witnesses witnesses;
 
-  public EvidenceSource(Ledger ledger, TraceRows rows, GrantRows grants, List<Witness> witnesses) {
+  public EvidenceSource(Ledger ledger, TraceRows rows, GrantRows grants, Witnesses witnesses) {
     this.ledger = ledger;
     this.rows = rows;
     this.grants = grants;
     this.versions = new SealedVersions(ledger);
-    this.witnesses = List.copyOf(witnesses);
+    this.witnesses = witnesses;
   }
 
   /** The parts of the evidence of the read that this entry tells of. */
@@ -96,22 +96,16 @@ public final class EvidenceSource {
         signers.changes());
   }
 
+  /** Of as many witnesses as a verifier demands: fewer would be no evidence. */
   private List<Release> releases(TraceRows.Place place) {
-    // Fewer roots than k make a bundle that its verifier refuses, and says why.
+    int enough = PartyState.threshold(PartyState.witnesses(ledger.state()).size());
     List<Release> releases =
-        witnesses.stream().flatMap(witness -> release(witness, place).stream()).toList();
-    if (releases.isEmpty()) {
+        witnesses.release(
+            place.tx(), place.block(), place.owner(), place.seq(), enough, release -> true);
+    if (releases.size() < enough) {
       throw Fault.UNAVAILABLE.problem();
     }
     return releases;
-  }
-
-  private static Optional<Release> release(Witness witness, TraceRows.Place place) {
-    try {
-      return Optional.of(witness.release(place.tx(), place.block(), place.owner(), place.seq()));
-    } catch (NotSeenException e) {
-      return Optional.empty();
-    }
   }
 
   private Authorisation authorisation(Read read, ReadOutcome outcome, long seq)

@@ -2,7 +2,6 @@ package city.vault.service.trial;
 
 import city.vault.network.Network;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,11 +33,17 @@ public record FabricKeys(SortedMap<String, String> values) {
                         .collect(Collectors.joining(" ")))));
   }
 
-  /** As the environment names the keys. */
-  public Map<String, String> asEnvironment() {
-    Map<String, String> environment = new TreeMap<>();
-    values.forEach((key, value) ->
-        environment.put("VAULT_" + key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
-    return environment;
+  /** The same with the peer of the client's own organisation alone, for a witness beside it. */
+  FabricKeys ofOwnPeer() {
+    SortedMap<String, String> own = new TreeMap<>(values);
+    own.computeIfPresent("fabric.peers", (key, peers) -> peers.split(" ", -1)[0]);
+    return new FabricKeys(own);
+  }
+
+  /** Lines of a configuration. */
+  public String yaml() {
+    return values.entrySet().stream()
+        .map(key -> key.getKey() + ": " + key.getValue() + "\n")
+        .collect(Collectors.joining());
   }
 }

@@ -9,10 +9,13 @@ import city.vault.client.party.Identity;
 import city.vault.client.party.Registrar;
 import city.vault.client.record.RecordTypes;
 import city.vault.client.sample.Samples;
+import city.vault.network.Network;
+import city.vault.network.Organisation;
 import city.vault.protocol.Command;
 import city.vault.protocol.NetworkId;
 import city.vault.protocol.Role;
 import city.vault.protocol.Signed;
+import city.vault.rulebook.party.PartyState;
 import city.vault.service.home.Home;
 import city.vault.service.identity.StandInProofing;
 import city.vault.service.node.Genesis;
@@ -31,11 +34,16 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A network's folder: {@code vault.yaml}, {@code genesis.json}, {@code roots.json} and {@code
- * parties/ID/} with each party's keys. In production each party makes its keys at home and only
- * public halves travel; here they lie side by side so that one person can play all parts.
+ * parties/ID/} with each party's keys; on a channel also {@code ID.yaml} for each witness. In
+ * production each party makes its keys at home and only public halves travel; here they lie side by
+ * side so that one person can play all parts.
  *
  * @param folder where it lies
  * @param network its id
@@ -52,32 +60,66 @@ public record TrialNetwork(Path folder, NetworkId network) {
               new StandInProofing.Person("周明轩", Samples.ZHOU_MINGXUAN.value())));
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PORTAL = "portal.json";
-  private static final String PEOPLE = "people.json";
+  static final String PORTAL = "portal.json";
+  static final String PEOPLE = "people.json";
 
   /**
-   * Makes the folder.
+   * Makes the folder of a network on the embedded ledger, which has one witness.
    *
+   * @param ports where the parts listen, with one witness
    * @throws FileAlreadyExistsException if there is a network already: its keys are never replaced
    */
   public static TrialNetwork create(
       Path folder, NetworkId network, Ports ports, InstantSource clock, SecureRandom random)
+      throws IOException {
+    return create(folder, network, ports, List.of(), clock, random);
+  }
+
+  /**
+   * Makes the folder of a network on a channel, each of whose peers has a witness beside it.
+   *
+   * @param ports where the parts listen, with as many witnesses as peers
+   * @throws FileAlreadyExistsException if there is a network already: its keys are never replaced
+   */
+  public static TrialNetwork create(
+      Path folder,
+      NetworkId network,
+      Ports ports,
+      Network channel,
+      InstantSource clock,
+      SecureRandom random)
+      throws IOException {
+    List<FabricKeys> peers =
+        Organisation.PEERS.stream().map(peer -> FabricKeys.of(channel.client(peer))).toList();
+    return create(folder, network, ports, peers, clock, random);
+  }
+
+  private static TrialNetwork create(
+      Path folder,
+      NetworkId network,
+      Ports ports,
+      List<FabricKeys> peers,
+      InstantSource clock,
+      SecureRandom random)
       throws IOException {
     TrialNetwork made = new TrialNetwork(folder, network);
     if (Files.exists(made.configuration())) {
       throw new FileAlreadyExistsException(made.configuration().toString());
     }
     Map<TrialParty, Identity> identities = new EnumMap<>(TrialParty.class);
+    List<TrialParty> witnesses = TrialParty.WITNESSES.subList(0, ports.witnesses().size());
     for (TrialParty party : TrialParty.values()) {
-      identities.put(party, Identity.generate(random));
+      if (witnesses.contains(party) || !TrialParty.WITNESSES.contains(party)) {
+        identities.put(party, Identity.generate(random));
+      }
     }
     Roots roots =
         new Roots(
             network,
             root(TrialParty.BUREAU, identities),
-            List.of(root(TrialParty.WITNESS, identities)),
-            1);
-    for (TrialParty party : TrialParty.values()) {
+            witnesses.stream().map(witness -> root(witness, identities)).toList(),
+            PartyState.threshold(witnesses.size()));
+    for (TrialParty party : identities.keySet()) {
       Home.create(
           made.home(party),
           identities.get(party),
@@ -88,32 +130,63 @@ public record TrialNetwork(Path folder, NetworkId network) {
     PrivateFile.write(made.roots(), roots.json());
     PrivateFile.write(made.folder.resolve(PORTAL), portal(roots, ports));
     PrivateFile.write(made.folder.resolve(PEOPLE), WireJson.write(STAND_INS));
+    TrialConfiguration configuration = new TrialConfiguration(network, ports, peers);
+    for (int place = 0; place < peers.size(); place++) {
+      PrivateFile.write(made.configuration(witnesses.get(place)), configuration.witness(place));
+    }
     // Last, for it is what makes the folder a network.
-    PrivateFile.write(made.configuration(), made.yaml(ports));
+    PrivateFile.write(made.configuration(), configuration.service());
     return made;
   }
 
-  /** Where the parts listen. */
-  public record Ports(int http, int witness, int directory, int enrolment) {
-    public static final Ports USUAL = from(8080);
+  /**
+   * Where the parts listen.
+   *
+   * @param witnesses in the order of {@link TrialParty#WITNESSES}
+   */
+  public record Ports(int http, List<Integer> witnesses, int directory, int enrolment) {
+    /** Service, first witness, directory and enrolment. */
+    private static final int FIRST_PARTS = 4;
 
-    /** That port and the three behind it. */
-    public static Ports from(int first) {
-      return new Ports(first, first + 1, first + 2, first + 3);
+    public Ports {
+      witnesses = List.copyOf(witnesses);
+      if (witnesses.isEmpty() || witnesses.size() > TrialParty.WITNESSES.size()) {
+        throw new IllegalArgumentException("one to three witnesses");
+      }
+    }
+
+    /** That port and the three behind it, and one more for each witness after the first. */
+    public static Ports from(int first, int witnesses) {
+      return of(IntStream.range(first, first + FIRST_PARTS - 1 + witnesses).boxed().toList());
+    }
+
+    private static Ports of(List<Integer> ports) {
+      List<Integer> witnesses = new ArrayList<>(ports.subList(FIRST_PARTS, ports.size()));
+      witnesses.addFirst(ports.get(1));
+      return new Ports(ports.getFirst(), witnesses, ports.get(2), ports.get(3));
     }
 
     /** Ports that are free now, for networks that live for a moment. */
-    public static Ports free() throws IOException {
-      try (ServerSocket http = new ServerSocket(0);
-          ServerSocket witness = new ServerSocket(0);
-          ServerSocket directory = new ServerSocket(0);
-          ServerSocket enrolment = new ServerSocket(0)) {
-        return new Ports(
-            http.getLocalPort(),
-            witness.getLocalPort(),
-            directory.getLocalPort(),
-            enrolment.getLocalPort());
+    public static Ports free(int witnesses) throws IOException {
+      List<ServerSocket> sockets = new ArrayList<>();
+      try {
+        for (int socket = 0; socket < FIRST_PARTS - 1 + witnesses; socket++) {
+          sockets.add(new ServerSocket(0));
+        }
+        return of(sockets.stream().map(ServerSocket::getLocalPort).toList());
+      } finally {
+        for (ServerSocket socket : sockets) {
+          socket.close();
+        }
       }
+    }
+
+    /** The address of a witness, empty if none of it runs. */
+    Optional<URI> witness(TrialParty witness) {
+      int place = TrialParty.WITNESSES.indexOf(witness);
+      return place < 0 || place >= witnesses.size()
+          ? Optional.empty()
+          : Optional.of(local(witnesses.get(place)));
     }
   }
 
@@ -123,7 +196,7 @@ public record TrialNetwork(Path folder, NetworkId network) {
         "",
         local(ports.http()),
         local(ports.directory()),
-        Map.of(TrialParty.WITNESS.id().value(), local(ports.witness())),
+        addresses(ports),
         Arrays.stream(TrialParty.values())
             .filter(party ->
                 party.roles().contains(Role.IDENTITY) || party.roles().contains(Role.ATTESTER))
@@ -131,7 +204,16 @@ public record TrialNetwork(Path folder, NetworkId network) {
             .toList());
   }
 
-  private static URI local(int port) {
+  /** The witnesses' addresses by party. */
+  static SortedMap<String, URI> addresses(Ports ports) {
+    SortedMap<String, URI> addresses = new TreeMap<>();
+    for (TrialParty witness : TrialParty.WITNESSES) {
+      ports.witness(witness).ifPresent(address -> addresses.put(witness.id().value(), address));
+    }
+    return addresses;
+  }
+
+  static URI local(int port) {
     return URI.create("http://127.0.0.1:" + port);
   }
 
@@ -162,7 +244,7 @@ public record TrialNetwork(Path folder, NetworkId network) {
             TrialParty.BUREAU.id(),
             TrialParty.BUREAU.title(),
             identities.get(TrialParty.BUREAU).publicKeys()));
-    for (TrialParty party : TrialParty.values()) {
+    for (TrialParty party : identities.keySet()) {
       if (party != TrialParty.BUREAU) {
         Identity identity = identities.get(party);
         commands.add(
@@ -190,54 +272,12 @@ public record TrialNetwork(Path folder, NetworkId network) {
     return folder.resolve("vault.yaml");
   }
 
-  public Path roots() {
-    return folder.resolve("roots.json");
+  /** The configuration of a witness that runs by itself. */
+  public Path configuration(TrialParty witness) {
+    return folder.resolve(witness.id() + ".yaml");
   }
 
-  private String yaml(Ports ports) {
-    return """
-    # One service of the citizen data vault. Each key may be overridden by the environment:
-    # http.port by VAULT_HTTP_PORT, and so on. docs/operations.md has them all.
-    network: %s
-    data: data
-    genesis: genesis.json
-    http:
-      host: 127.0.0.1
-      port: %d
-    witness:
-      party: %s
-      keys: parties/%s
-      port: %d
-    # For trials only: in production the identity department runs the directory at its own place.
-    directory:
-      party: %s
-      keys: parties/%s
-      data: directory
-      port: %d
-    # For trials only: nobody is checked, and both authorities' keys sign on this machine.
-    enrolment:
-      stand-in: %s
-      attester: parties/%s
-      port: %d
-    phone:
-      pins: pins
-      settings: %s
-    # Receivers of events on this machine: elsewhere only the public internet is called.
-    webhooks:
-      hosts: 127.0.0.1 localhost
-    """
-        .formatted(
-            network,
-            ports.http(),
-            TrialParty.WITNESS.id(),
-            TrialParty.WITNESS.id(),
-            ports.witness(),
-            TrialParty.POLICE.id(),
-            TrialParty.POLICE.id(),
-            ports.directory(),
-            PEOPLE,
-            TrialParty.SOCIAL_SECURITY.id(),
-            ports.enrolment(),
-            PORTAL);
+  public Path roots() {
+    return folder.resolve("roots.json");
   }
 }

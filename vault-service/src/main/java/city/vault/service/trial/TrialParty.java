@@ -32,7 +32,13 @@ public enum TrialParty {
   NOTARY("notary-office", "公证处", List.of(Role.INSTITUTION)),
   EMPLOYER("employer-qingfan", "青帆科技有限公司", List.of(Role.INSTITUTION)),
   REGULATOR("financial-regulator", "地方金融监管局", List.of(Role.REGULATOR)),
-  WITNESS("witness-bureau", "数据局见证节点", List.of(Role.WITNESS));
+  WITNESS("witness-bureau", "数据局见证节点", List.of(Role.WITNESS)),
+  WITNESS_NOTARY("witness-notary", "公证与司法存证中心见证节点", List.of(Role.WITNESS)),
+  WITNESS_REGULATOR("witness-regulator", "监管见证节点", List.of(Role.WITNESS));
+
+  /** Those beside the peers of a channel; on the embedded ledger there is the first alone. */
+  public static final List<TrialParty> WITNESSES =
+      List.of(WITNESS, WITNESS_NOTARY, WITNESS_REGULATOR);
 
   private final PartyId id;
   private final String title;

@@ -5,6 +5,7 @@ import city.vault.crypto.CryptoException;
 import city.vault.crypto.Digest;
 import city.vault.crypto.Opener;
 import city.vault.crypto.Signer;
+import city.vault.crypto.SigningKey;
 import city.vault.protocol.Entry;
 import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.Header;
@@ -47,11 +48,20 @@ import java.util.TreeMap;
 /**
  * A witness over its own peer's ledger. It trusts nothing that it is told: the block, the entry,
  * the signed read and the grant are looked up on its own peer. One signature a transaction and one
- * opened box a lot serve all reads; the rest of a release is look-ups.
+ * opened box a lot serve all reads; the rest of a release is look-ups. What it has not seen yet it
+ * waits for, for 2 s.
  */
 public final class LedgerWitness implements Witness {
   /** How old a committed access may be to be released. */
   private static final Duration RELEASE_WITHIN = Duration.ofMinutes(2);
+
+  /** How long its own peer may be behind the one that answered the institution. */
+  private static final Duration BEHIND = Duration.ofSeconds(2);
+
+  /** What is further ahead than this is not waited for. */
+  private static final long MOST_BLOCKS_AHEAD = 1_000;
+
+  private static final Duration POLL = Duration.ofMillis(5);
 
   private final PartyId party;
   private final NetworkId network;
@@ -96,7 +106,17 @@ public final class LedgerWitness implements Witness {
     return party;
   }
 
-  @Override
+  /** The key that it signs with. */
+  SigningKey key() {
+    return signer.publicKey();
+  }
+
+  /** Whether its own peer answers, as far as it knows. */
+  boolean isReady() {
+    return ledger.takesTransactions();
+  }
+
+  /** The owner's head as its own peer has it, under the asker's nonce. */
   public Signed<OwnerHead> head(OwnerId owner, Nonce nonce) {
     // Block first, head after: the head is then at least as new as the block that it is stated at.
     Block last =
@@ -112,7 +132,11 @@ public final class LedgerWitness implements Witness {
 
   @Override
   public Release release(TxId tx, long block, OwnerId owner, long seq) {
-    Seen seen = transactions.get(new Place(tx, block), place -> see(place.tx(), place.block()));
+    if (!isReady()) {
+      // A grant may have ended meanwhile without the witness knowing.
+      throw new WitnessAwayException("its own peer does not answer");
+    }
+    Seen seen = seen(new Place(tx, block));
     List<BlockTransaction.Line> lines = seen.transaction().entries();
     int index = 0;
     while (index < lines.size()
@@ -125,20 +149,58 @@ public final class LedgerWitness implements Witness {
     return new Release(seen.root(), index, seen.paths().get(index), shares(seen, index));
   }
 
-  private Seen see(TxId tx, long block) {
+  /** Waits for what is on its way: the block, and what was handed to the peer beside it. */
+  private Seen seen(Place place) {
+    long deadline = System.nanoTime() + BEHIND.toNanos();
+    Optional<Seen> seen = see(place);
+    while (seen.isEmpty()) {
+      if (place.block() > ledger.height() + MOST_BLOCKS_AHEAD || System.nanoTime() > deadline) {
+        throw new NotSeenException("its own peer does not have it");
+      }
+      rest();
+      seen = see(place);
+    }
+    return seen.get();
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WitnessAwayException("interrupted");
+    }
+  }
+
+  private Optional<Seen> see(Place place) {
+    Optional<Seen> known = Optional.ofNullable(transactions.getIfPresent(place));
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<Block> block = ledger.block(place.block());
+    if (block.isEmpty()) {
+      return Optional.empty();
+    }
     BlockTransaction transaction =
-        ledger.block(block).stream()
-            .flatMap(b -> b.transactions().stream())
-            .filter(t -> t.id().equals(tx))
+        block.get().transactions().stream()
+            .filter(t -> t.id().equals(place.tx()))
             .findFirst()
             .orElseThrow(() -> new NotSeenException("no such transaction in that block"));
-    TransactionBody body =
-        ledger
-            .privateValue(StateKey.body(tx), TransactionBody::decode)
-            .orElseThrow(() -> new NotSeenException("the transaction's body was purged"));
+    return ledger
+        .privateValue(StateKey.body(place.tx()), TransactionBody::decode)
+        .map(body -> transactions.get(place, _ -> sign(place, transaction, body)));
+  }
+
+  private Seen sign(Place place, BlockTransaction transaction, TransactionBody body) {
     List<Digest> hashes = transaction.entries().stream().map(BlockTransaction.Line::hash).toList();
     TxRoot root =
-        new TxRoot(header(nonce()), party, tx, block, hashes.size(), MerkleTree.root(hashes));
+        new TxRoot(
+            header(nonce()),
+            party,
+            place.tx(),
+            place.block(),
+            hashes.size(),
+            MerkleTree.root(hashes));
     return new Seen(
         transaction,
         MerkleTree.paths(hashes),

@@ -33,7 +33,7 @@ class PushCallsTest {
         TrialNetwork.create(
             folder,
             TrialNetwork.DEFAULT,
-            TrialNetwork.Ports.free(),
+            TrialNetwork.Ports.free(1),
             InstantSource.system(),
             random);
     Configuration configuration = Configuration.load(network.configuration(), Map.of());

@@ -11,6 +11,7 @@ import city.vault.client.party.HttpRegistry;
 import city.vault.client.party.Identity;
 import city.vault.client.party.Registry;
 import city.vault.client.trace.WitnessApi;
+import city.vault.protocol.PartyId;
 import city.vault.service.home.Home;
 import city.vault.service.trial.TrialNetwork;
 import city.vault.service.trial.TrialParty;
@@ -59,8 +60,9 @@ record Callers(TrialNetwork network, SecureRandom random) {
   }
 
   List<WitnessApi> witnesses() throws IOException {
-    URI witness = home(TrialParty.BANK).contents().witnesses().get(TrialParty.WITNESS.id().value());
-    return List.of(new WitnessApi(TrialParty.WITNESS.id(), api(witness)));
+    return home(TrialParty.BANK).contents().witnesses().entrySet().stream()
+        .map(witness -> new WitnessApi(new PartyId(witness.getKey()), api(witness.getValue())))
+        .toList();
   }
 
   private VaultApi api(URI base) {

@@ -7,6 +7,7 @@ import city.vault.protocol.OwnerId;
 import city.vault.service.audit.Audit;
 import city.vault.service.audit.AuditReport;
 import city.vault.service.trial.TrialNetwork;
+import city.vault.service.trial.VaultProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledServiceTest {
   private static final int KILLS = Integer.getInteger("vault.kills", 30);
   private static final int RESIDENTS = 24;
+  private static final Duration BETWEEN_READS = Duration.ofMillis(25);
   private static final int SHORTEST_LIFE_MILLIS = 500;
   private static final int LONGEST_LIFE_MILLIS = 2_000;
 
@@ -53,13 +56,16 @@ class KilledServiceTest {
             InstantSource.system(),
             new SecureRandom());
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-        ServiceProcess service =
-            new ServiceProcess(
-                network.configuration(), database(postgres), dir.resolve("service.log"))) {
+        VaultProcess service =
+            new VaultProcess(
+                VaultProcess.Part.SERVICE,
+                network.configuration(),
+                database(postgres),
+                dir.resolve("service.log"))) {
       service.start();
       Path phones = Files.createDirectories(dir.resolve("phones"));
       town = Town.settle(new Callers(network, new SecureRandom()), answers, RESIDENTS, phones);
-      try (Load load = new Load(town, seed)) {
+      try (Load load = new Load(town, BETWEEN_READS, seed)) {
         for (int kill = 1; kill <= KILLS; kill++) {
           killAndRestart(service, dice, kill);
           load.requireWorking();
@@ -73,7 +79,7 @@ class KilledServiceTest {
     }
   }
 
-  private void killAndRestart(ServiceProcess service, Random dice, int kill) throws Exception {
+  private void killAndRestart(VaultProcess service, Random dice, int kill) throws Exception {
     Thread.sleep(dice.nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS));
     service.kill();
     if (dice.nextInt(5) == 0) {
@@ -140,7 +146,7 @@ class KilledServiceTest {
    * own callers could get its port.
    */
   private static TrialNetwork.Ports ports(Random dice) {
-    return new TrialNetwork.Ports(free(dice), free(dice), free(dice), free(dice));
+    return new TrialNetwork.Ports(free(dice), List.of(free(dice)), free(dice), free(dice));
   }
 
   private static int free(Random dice) {

@@ -1,5 +1,6 @@
 package city.vault.service.crash;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -14,10 +15,8 @@ final class Load implements AutoCloseable {
   private static final int HOUSES = 4;
   private static final int CLERKS = 3;
 
-  /** So that no owner runs out of accesses that are remembered at once. */
-  private static final long BETWEEN_READS_MILLIS = 25;
-
   private final Town town;
+  private final Duration betweenReads;
   private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread::new);
   private final List<Future<?>> workers = new ArrayList<>();
   private volatile boolean stopping;
@@ -29,10 +28,12 @@ final class Load implements AutoCloseable {
   /**
    * Starts it.
    *
+   * @param betweenReads of each clerk, so that no owner runs out of accesses that are remembered
    * @param seed of what is done; when it is done, nobody can say
    */
-  Load(Town town, long seed) {
+  Load(Town town, Duration betweenReads, long seed) {
     this.town = town;
+    this.betweenReads = betweenReads;
     for (int house = 0; house < HOUSES; house++) {
       int first = house;
       List<Resident> residents = new ArrayList<>();
@@ -48,7 +49,7 @@ final class Load implements AutoCloseable {
 
   private void read(RandomGenerator dice) throws InterruptedException {
     town.bank().read(any(town.residents(), dice).loan());
-    Thread.sleep(BETWEEN_READS_MILLIS);
+    Thread.sleep(betweenReads);
   }
 
   private static Resident any(List<Resident> residents, RandomGenerator dice) {

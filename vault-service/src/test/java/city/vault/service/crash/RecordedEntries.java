@@ -9,6 +9,7 @@ import city.vault.protocol.TxId;
 import city.vault.rulebook.StateKey;
 import city.vault.rulebook.TransactionBody;
 import city.vault.service.ledger.BlockTransaction;
+import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.embedded.EmbeddedLedger;
 import city.vault.service.ledger.embedded.Ledgers;
 import java.nio.file.Path;
@@ -19,24 +20,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The trace entries of a stopped service's ledger, read from its blocks and nothing else. */
+/** The trace entries of a ledger, read from its blocks and nothing else. */
 record RecordedEntries(Map<OwnerId, TreeMap<Long, Recorded>> byOwner) {
 
   /** An entry and where it stands. */
   record Recorded(Entry entry, TxId tx, long block) {}
 
+  /** Those of a stopped service's embedded ledger. */
   static RecordedEntries of(Path data) {
-    Map<OwnerId, TreeMap<Long, Recorded>> byOwner = new HashMap<>();
     try (EmbeddedLedger ledger = Ledgers.open(data)) {
-      for (long number = 0; number < ledger.height(); number++) {
-        for (BlockTransaction tx : ledger.block(number).orElseThrow().transactions()) {
-          byte[] body = ledger.privateValue(StateKey.body(tx.id())).orElseThrow();
-          for (byte[] written : TransactionBody.decode(body).entries()) {
-            Entry entry = Entry.parse(written);
-            byOwner
-                .computeIfAbsent(entry.owner(), _ -> new TreeMap<>())
-                .put(entry.seq(), new Recorded(entry, tx.id(), number));
-          }
+      return of(ledger);
+    }
+  }
+
+  static RecordedEntries of(Ledger ledger) {
+    Map<OwnerId, TreeMap<Long, Recorded>> byOwner = new HashMap<>();
+    for (long number = 0; number < ledger.height(); number++) {
+      for (BlockTransaction tx : ledger.block(number).orElseThrow().transactions()) {
+        byte[] body = ledger.privateValue(StateKey.body(tx.id())).orElseThrow();
+        for (byte[] written : TransactionBody.decode(body).entries()) {
+          Entry entry = Entry.parse(written);
+          byOwner
+              .computeIfAbsent(entry.owner(), _ -> new TreeMap<>())
+              .put(entry.seq(), new Recorded(entry, tx.id(), number));
         }
       }
     }

@@ -17,6 +17,7 @@ import city.vault.service.webhook.Retrying;
 import city.vault.service.webhook.Targets;
 import city.vault.service.webhook.Webhooks;
 import city.vault.service.witness.LedgerWitness;
+import city.vault.service.witness.Witnesses;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ public final class RunningService implements AutoCloseable {
             new FeatureRoutes(
                 ledger,
                 projection,
-                List.of(witness),
+                new Witnesses(List.of(witness)),
                 webhooks,
                 signatures,
                 pins(dir.resolve("pins"), random),

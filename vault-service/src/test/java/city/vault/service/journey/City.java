@@ -44,7 +44,7 @@ public final class City {
         TrialNetwork.create(
             folder,
             TrialNetwork.DEFAULT,
-            TrialNetwork.Ports.free(),
+            TrialNetwork.Ports.free(1),
             InstantSource.system(),
             RANDOM);
     configuration = Configuration.load(network.configuration(), Map.of());

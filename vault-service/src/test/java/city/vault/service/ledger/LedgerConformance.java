@@ -47,8 +47,8 @@ import org.junit.jupiter.api.Timeout;
 public abstract class LedgerConformance {
   private static final long SEED = 20260101;
 
-  private LoanWorld world;
-  private Ledger ledger;
+  protected LoanWorld world;
+  protected Ledger ledger;
 
   /** Opens the ledger; after a closing, the same one again. */
   protected abstract Ledger open() throws Exception;

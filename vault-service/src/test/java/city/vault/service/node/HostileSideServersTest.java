@@ -78,8 +78,7 @@ class HostileSideServersTest {
                     world.witness.signing(),
                     Openers.of(world.witness.sealing()),
                     CLOCK,
-                    random),
-                world.witness.signing().publicKey())
+                    random))
             .on(new SideServer(vertx, threads));
     witnessPort = witness.listen("127.0.0.1", 0);
     Roots.Root registrar =

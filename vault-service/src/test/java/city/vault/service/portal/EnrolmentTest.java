@@ -44,7 +44,7 @@ class EnrolmentTest {
   static void start() throws Exception {
     network =
         TrialNetwork.create(
-            dir, TrialNetwork.DEFAULT, TrialNetwork.Ports.free(), Clock.systemUTC(), RANDOM);
+            dir, TrialNetwork.DEFAULT, TrialNetwork.Ports.free(1), Clock.systemUTC(), RANDOM);
     Configuration configuration = Configuration.load(network.configuration(), Map.of());
     node = Node.start(configuration, Clock.systemUTC(), RANDOM);
     service = configuration.http().reachedAt();

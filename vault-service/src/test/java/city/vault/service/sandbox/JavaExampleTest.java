@@ -74,7 +74,7 @@ class JavaExampleTest {
     sandbox =
         Sandbox.open(
             dir.resolve("sandbox"),
-            TrialNetwork.Ports.free(),
+            TrialNetwork.Ports.free(1),
             Clock.systemUTC(),
             new SecureRandom());
   }

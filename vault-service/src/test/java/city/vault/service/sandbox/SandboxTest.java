@@ -47,7 +47,7 @@ class SandboxTest {
 
   @BeforeAll
   static void start() throws Exception {
-    sandbox = Sandbox.open(dir, TrialNetwork.Ports.free(), Clock.systemUTC(), RANDOM);
+    sandbox = Sandbox.open(dir, TrialNetwork.Ports.free(1), Clock.systemUTC(), RANDOM);
     bank = InstitutionDesk.open(Home.open(sandbox.bank()), RANDOM);
     for (Conduct conduct : Conduct.values()) {
       ASKED.put(conduct, ask(LOAN, conduct));

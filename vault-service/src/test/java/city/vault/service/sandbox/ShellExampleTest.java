@@ -42,7 +42,7 @@ class ShellExampleTest {
         isThere("OpenSSL 3", "openssl", "version") && isThere("curl", "curl", "--version"),
         "openssl 3 or curl is missing: the shell example is not run");
     try (Sandbox sandbox =
-        Sandbox.open(dir, TrialNetwork.Ports.free(), Clock.systemUTC(), new SecureRandom())) {
+        Sandbox.open(dir, TrialNetwork.Ports.free(1), Clock.systemUTC(), new SecureRandom())) {
       String service = sandbox.address().toString();
       String bank = sandbox.bank().toString();
       Ran granted =

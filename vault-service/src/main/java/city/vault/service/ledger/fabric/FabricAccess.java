@@ -11,9 +11,10 @@ import java.util.List;
  * @param certificate its certificate, PEM
  * @param key its private key, PEM of PKCS#8
  * @param peers peers whose gateways it may use, the preferred one first
+ * @param amongOwn whether only peers of the client's own organisation may tell private values
  */
 public record FabricAccess(
-    String channel, String mspId, Path certificate, Path key, List<Peer> peers) {
+    String channel, String mspId, Path certificate, Path key, List<Peer> peers, boolean amongOwn) {
 
   /**
    * A peer.
@@ -27,5 +28,10 @@ public record FabricAccess(
       throw new IllegalArgumentException("at least one peer is needed");
     }
     peers = List.copyOf(peers);
+  }
+
+  /** The same for a witness, which takes no other organisation's word. */
+  public FabricAccess onlyAmongOwn() {
+    return new FabricAccess(channel, mspId, certificate, key, peers, true);
   }
 }

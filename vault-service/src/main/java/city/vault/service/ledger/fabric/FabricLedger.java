@@ -239,9 +239,7 @@ public final class FabricLedger implements Ledger {
   @Override
   public Optional<byte[]> privateValue(StateKey key) {
     try {
-      byte[] value =
-          gateways.call(network ->
-              Gateways.contract(network).evaluateTransaction(Functions.PRIVATE, key.value()));
+      byte[] value = gateways.evaluate(Functions.PRIVATE, key.value());
       return value.length == 0 ? Optional.empty() : Optional.of(value);
     } catch (GatewayException | GatewayRuntimeException e) {
       throw new LedgerException(

@@ -14,6 +14,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hyperledger.fabric.client.Contract;
@@ -22,6 +23,7 @@ import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.Network;
+import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.client.identity.Identities;
 import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.client.identity.Signers;
@@ -38,7 +40,13 @@ final class Gateways implements AutoCloseable {
   private static final long ENDORSE_SECONDS = 30;
   private static final long SUBMIT_SECONDS = 10;
 
+  /** After so long without a byte a peer is asked whether it lives; peers allow no less than 10. */
+  private static final long ALIVE_SECONDS = 10;
+
+  private static final long ALIVE_WITHIN_SECONDS = 5;
+
   private final String channel;
+  private final Optional<String> onlyOrganisation;
   private final List<ManagedChannel> connections = new ArrayList<>();
   private final List<Gateway> gateways = new ArrayList<>();
   private final AtomicInteger turns = new AtomicInteger();
@@ -52,6 +60,7 @@ final class Gateways implements AutoCloseable {
   /** Connects when first called; reads keys and certificates now. */
   Gateways(FabricAccess access) throws IOException {
     this.channel = access.channel();
+    this.onlyOrganisation = access.amongOwn() ? Optional.of(access.mspId()) : Optional.empty();
     X509Identity identity = identity(access);
     Signer signer = signer(access);
     for (FabricAccess.Peer peer : access.peers()) {
@@ -60,6 +69,8 @@ final class Gateways implements AutoCloseable {
       ManagedChannel connection =
           Grpc.newChannelBuilderForAddress(peer.host(), peer.port(), credentials)
               .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+              .keepAliveTime(ALIVE_SECONDS, TimeUnit.SECONDS)
+              .keepAliveTimeout(ALIVE_WITHIN_SECONDS, TimeUnit.SECONDS)
               .build();
       connections.add(connection);
       gateways.add(
@@ -115,6 +126,15 @@ final class Gateways implements AutoCloseable {
 
   static Contract contract(Network network) {
     return network.getContract(CHAINCODE);
+  }
+
+  /** What the chaincode answers to a call that writes nothing. */
+  byte[] evaluate(String function, String argument) throws GatewayException {
+    return call(network -> {
+      Proposal.Builder proposal = contract(network).newProposal(function).addArguments(argument);
+      onlyOrganisation.ifPresent(proposal::setEndorsingOrganizations);
+      return proposal.build().evaluate();
+    });
   }
 
   /** Calls the peer of this turn, and each other one if it can't be reached. */

@@ -73,7 +73,10 @@ final class Mirror implements AutoCloseable {
         Files.writeString(channel, first.hex());
       } else if (!Files.readString(channel).equals(first.hex())) {
         throw new LedgerException(
-            LedgerException.Reason.CORRUPT, "the folder mirrors another channel than the peer has");
+            LedgerException.Reason.CORRUPT,
+            "another channel is mirrored than the peer has, whose network was made anew: delete "
+                + channel.getParent()
+                + " and start again; it is filled from the first block");
       }
     } catch (IOException e) {
       throw unusable(e);
