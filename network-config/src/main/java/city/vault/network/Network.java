@@ -136,13 +136,14 @@ public final class Network {
   private void awaitAnswers(HttpClient http) {
     List<Organisation> nodes = new ArrayList<>(plan.profile().orderers());
     nodes.addAll(Organisation.PEERS);
-    nodes.forEach(
-        node -> processes.await(node.name(), () -> get(http, node, "/healthz").isPresent()));
-    // An orderer is healthy a moment before it can be administered.
-    plan.profile()
-        .orderers()
-        .forEach(orderer ->
-            processes.await(orderer.name(), () -> accepts(plan.port(orderer, Plan.Use.ADMIN))));
+    nodes.forEach(node -> processes.await(node.name(), () -> answers(http, node)));
+  }
+
+  /** A node says that it is healthy a moment before it can be called. */
+  private boolean answers(HttpClient http, Organisation node) {
+    return get(http, node, "/healthz").isPresent()
+        && accepts(plan.port(node, Plan.Use.LISTEN))
+        && (Organisation.PEERS.contains(node) || accepts(plan.port(node, Plan.Use.ADMIN)));
   }
 
   private static boolean accepts(int port) {
