@@ -29,7 +29,6 @@ import city.vault.service.witness.WitnessServer;
 import city.vault.service.witness.Witnesses;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.sql.SQLException;

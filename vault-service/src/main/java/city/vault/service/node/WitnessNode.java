@@ -55,7 +55,8 @@ public final class WitnessNode implements AutoCloseable {
     Files.createDirectories(configuration.data());
     Ledger ledger = FabricLedger.open(access.onlyAmongOwn(), configuration.data());
     try {
-      WitnessNode node = new WitnessNode(
+      WitnessNode node =
+          new WitnessNode(
               ledger,
               witness(configuration, ledger, clock, random),
               configuration.http().reachedAt());
