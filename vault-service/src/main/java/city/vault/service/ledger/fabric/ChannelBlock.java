@@ -3,6 +3,7 @@ package city.vault.service.ledger.fabric;
 import city.vault.chaincode.Decision;
 import city.vault.chaincode.DecisionCodec;
 import city.vault.chaincode.Functions;
+import city.vault.protocol.ProtocolException;
 import city.vault.protocol.TxId;
 import city.vault.rulebook.StateKey;
 import city.vault.service.ledger.BlockTransaction;
@@ -41,8 +42,8 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
  *
  * @param number the block's number
  * @param transactions those of the vault that are valid, in order
- * @param fates what became of each of the vault's transactions, the valid ones too; of one that is
- *     there twice, what became of the first
+ * @param fates what became of the vault's valid transactions and of all that are not valid; of one
+ *     that is there twice, what became of the first
  */
 record ChannelBlock(
     long number, List<BlockTransaction> transactions, Map<TxId, TxValidationCode> fates) {
@@ -58,27 +59,48 @@ record ChannelBlock(
     Map<TxId, TxValidationCode> fates = new TreeMap<>();
     ByteString codes =
         block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE);
-    try {
-      for (int place = 0; place < block.getData().getDataCount(); place++) {
-        TxValidationCode code = TxValidationCode.forNumber(Byte.toUnsignedInt(codes.byteAt(place)));
-        Payload payload =
-            Payload.parseFrom(Envelope.parseFrom(block.getData().getData(place)).getPayload());
-        ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
-        if (header.getType() == HeaderType.ENDORSER_TRANSACTION_VALUE) {
-          Optional<BlockTransaction> transaction = transaction(header, payload.getData());
-          if (transaction.isPresent()) {
-            fates.putIfAbsent(transaction.get().id(), code);
-            if (code == TxValidationCode.VALID) {
-              transactions.add(transaction.get());
-            }
-          }
-        }
+    for (int place = 0; place < block.getData().getDataCount(); place++) {
+      TxValidationCode code = TxValidationCode.forNumber(Byte.toUnsignedInt(codes.byteAt(place)));
+      ByteString data = block.getData().getData(place);
+      if (code == TxValidationCode.VALID) {
+        transaction(data)
+            .ifPresent(valid -> {
+              fates.putIfAbsent(valid.id(), code);
+              transactions.add(valid);
+            });
+      } else {
+        id(data).ifPresent(id -> fates.putIfAbsent(id, code));
       }
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalArgumentException("not a block of Fabric", e);
     }
     return new ChannelBlock(
         block.getHeader().getNumber(), List.copyOf(transactions), Map.copyOf(fates));
+  }
+
+  /**
+   * The id of a transaction that is not valid. Orderers take whatever a member signed, so it may
+   * hold anything, and nothing that it holds may stop whoever reads the block.
+   */
+  private static Optional<TxId> id(ByteString data) {
+    try {
+      Payload payload = Payload.parseFrom(Envelope.parseFrom(data).getPayload());
+      ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+      return Optional.of(new TxId(header.getTxId()));
+    } catch (InvalidProtocolBufferException | ProtocolException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A valid transaction, empty if it is not the vault's. */
+  private static Optional<BlockTransaction> transaction(ByteString data) {
+    try {
+      Payload payload = Payload.parseFrom(Envelope.parseFrom(data).getPayload());
+      ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+      return header.getType() == HeaderType.ENDORSER_TRANSACTION_VALUE
+          ? transaction(header, payload.getData())
+          : Optional.empty();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("not a block of Fabric", e);
+    }
   }
 
   private static Optional<BlockTransaction> transaction(ChannelHeader header, ByteString data)
