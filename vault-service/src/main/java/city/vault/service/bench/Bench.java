@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +86,7 @@ public final class Bench {
    */
   public static Figures run(
       Path folder, int seconds, SecureRandom random, Consumer<String> progress) throws Exception {
-    TrialNetwork network =
-        TrialNetwork.create(
-            folder,
-            TrialNetwork.DEFAULT,
-            TrialNetwork.Ports.free(1),
-            InstantSource.system(),
-            random);
+    TrialNetwork network = TrialNetwork.createHere(folder, random);
     Configuration configuration = Configuration.load(network.configuration(), Map.of());
     progress.accept("starting ledger, witness, directory, projection and broker");
     try (Node _ = Node.start(configuration, Clock.systemUTC(), random)) {

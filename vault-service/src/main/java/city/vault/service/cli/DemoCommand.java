@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,15 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         "Be 周明轩 (nobody is checked), choose a PIN, claim your records: a bank asks you next.");
     out.println("Ctrl-C ends it.");
     out.flush();
-    CountDownLatch stopped = new CountDownLatch(1);
-    // In the hook: the machine waits for nothing else, and nothing may be left running.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  demo.close();
-                  stopped.countDown();
-                }));
+    UntilStopped stopped = UntilStopped.closing(demo::close);
     stopped.await();
     return 0;
   }

@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,14 +46,7 @@ final class SandboxCommand implements Callable<Integer> {
     out.flush();
     TrialNetwork.Ports ports = TrialNetwork.Ports.from(port, 1);
     Sandbox sandbox = Sandbox.open(kept, ports, Clock.systemUTC(), new SecureRandom());
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  sandbox.close();
-                  stopped.countDown();
-                }));
+    UntilStopped stopped = UntilStopped.closing(sandbox::close);
     tell(out, sandbox, kept);
     stopped.await();
     return 0;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,14 +31,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Configuration configuration = Configuration.load(file, System.getenv());
     Node node = Node.start(configuration, Clock.systemUTC(), new SecureRandom());
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  node.close();
-                  stopped.countDown();
-                }));
+    UntilStopped stopped = UntilStopped.closing(node::close);
     spec.commandLine()
         .getOut()
         .printf(

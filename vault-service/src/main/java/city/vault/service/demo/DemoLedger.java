@@ -10,7 +10,6 @@ import city.vault.service.trial.VaultProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +42,7 @@ public sealed interface DemoLedger {
 
     @Override
     public Started start(Path folder, SecureRandom random) throws IOException {
-      TrialNetwork network =
-          TrialNetwork.create(
-              folder,
-              TrialNetwork.DEFAULT,
-              TrialNetwork.Ports.free(1),
-              InstantSource.system(),
-              random);
+      TrialNetwork network = TrialNetwork.createHere(folder, random);
       return new Started(network, () -> {});
     }
   }
@@ -74,14 +67,7 @@ public sealed interface DemoLedger {
           };
       try {
         channel.deploy(chaincode);
-        TrialNetwork network =
-            TrialNetwork.create(
-                folder,
-                TrialNetwork.DEFAULT,
-                TrialNetwork.Ports.free(TrialParty.WITNESSES.size()),
-                channel,
-                InstantSource.system(),
-                random);
+        TrialNetwork network = TrialNetwork.createHere(folder, channel, random);
         for (TrialParty witness : TrialParty.WITNESSES) {
           witnesses.add(
               new VaultProcess(

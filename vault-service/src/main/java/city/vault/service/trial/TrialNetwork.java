@@ -64,6 +64,27 @@ public record TrialNetwork(Path folder, NetworkId network) {
   static final String PEOPLE = "people.json";
 
   /**
+   * Makes the folder of a network on the embedded ledger for this machine alone: the usual name,
+   * whatever ports are free, the system's clock.
+   *
+   * @throws FileAlreadyExistsException if there is a network already: its keys are never replaced
+   */
+  public static TrialNetwork createHere(Path folder, SecureRandom random) throws IOException {
+    return create(folder, DEFAULT, Ports.free(1), InstantSource.system(), random);
+  }
+
+  /**
+   * The same on a channel.
+   *
+   * @throws FileAlreadyExistsException if there is a network already: its keys are never replaced
+   */
+  public static TrialNetwork createHere(Path folder, Network channel, SecureRandom random)
+      throws IOException {
+    Ports ports = Ports.free(TrialParty.WITNESSES.size());
+    return create(folder, DEFAULT, ports, channel, InstantSource.system(), random);
+  }
+
+  /**
    * Makes the folder of a network on the embedded ledger, which has one witness.
    *
    * @param ports where the parts listen, with one witness

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +28,7 @@ class PushCallsTest {
   @Test
   void a_push_calls_the_service_far_less_often_than_it_has_records() throws Exception {
     SecureRandom random = new SecureRandom();
-    TrialNetwork network =
-        TrialNetwork.create(
-            folder,
-            TrialNetwork.DEFAULT,
-            TrialNetwork.Ports.free(1),
-            InstantSource.system(),
-            random);
+    TrialNetwork network = TrialNetwork.createHere(folder, random);
     Configuration configuration = Configuration.load(network.configuration(), Map.of());
     try (Node _ = Node.start(configuration, Clock.systemUTC(), random)) {
       URI service = configuration.http().reachedAt();

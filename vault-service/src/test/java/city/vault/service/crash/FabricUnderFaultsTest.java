@@ -20,7 +20,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,14 +70,7 @@ class FabricUnderFaultsTest {
   void start() throws Exception {
     network = new FabricNetwork(dir.resolve("network"), Profile.PRODUCTION);
     postgres = EmbeddedPostgres.builder().start();
-    trial =
-        TrialNetwork.create(
-            dir.resolve("trial"),
-            TrialNetwork.DEFAULT,
-            TrialNetwork.Ports.free(TrialParty.WITNESSES.size()),
-            network.network(),
-            InstantSource.system(),
-            new SecureRandom());
+    trial = TrialNetwork.createHere(dir.resolve("trial"), network.network(), new SecureRandom());
     for (TrialParty witness : TrialParty.WITNESSES) {
       witnesses.add(process(VaultProcess.Part.WITNESS, trial.configuration(witness)));
       witnesses.getLast().start();

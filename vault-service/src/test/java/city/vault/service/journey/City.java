@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,13 +39,7 @@ public final class City {
   private final Node node;
 
   private City(Path folder) throws IOException, SQLException {
-    network =
-        TrialNetwork.create(
-            folder,
-            TrialNetwork.DEFAULT,
-            TrialNetwork.Ports.free(1),
-            InstantSource.system(),
-            RANDOM);
+    network = TrialNetwork.createHere(folder, RANDOM);
     configuration = Configuration.load(network.configuration(), Map.of());
     node = Node.start(configuration, Clock.systemUTC(), RANDOM);
   }

@@ -42,9 +42,7 @@ class EnrolmentTest {
 
   @BeforeAll
   static void start() throws Exception {
-    network =
-        TrialNetwork.create(
-            dir, TrialNetwork.DEFAULT, TrialNetwork.Ports.free(1), Clock.systemUTC(), RANDOM);
+    network = TrialNetwork.createHere(dir, RANDOM);
     Configuration configuration = Configuration.load(network.configuration(), Map.of());
     node = Node.start(configuration, Clock.systemUTC(), RANDOM);
     service = configuration.http().reachedAt();
