@@ -102,6 +102,11 @@ public record StateKey(String value) implements Comparable<StateKey> {
     return new StateKey("asset/" + asset);
   }
 
+  /** That a claim was done, so that the same bytes do nothing again. */
+  public static StateKey claim(OwnerId owner, Digest object) {
+    return new StateKey("claim/" + owner + "/" + object.hex());
+  }
+
   public static StateKey request(RequestId request) {
     return new StateKey("request/" + request);
   }

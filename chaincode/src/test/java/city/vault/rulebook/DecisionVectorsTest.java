@@ -25,6 +25,7 @@ class DecisionVectorsTest {
           "rulebook/parties.json",
           "rulebook/scenarios.json",
           "rulebook/assets.json",
+          "rulebook/claims.json",
           "rulebook/ending.json",
           "rulebook/corrections.json",
           "rulebook/requests.json",

@@ -24,6 +24,7 @@ import city.vault.rulebook.StateKey;
 import city.vault.rulebook.party.Acting;
 import city.vault.rulebook.party.OwnerState;
 import city.vault.rulebook.party.PartyState;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -139,7 +140,9 @@ public final class AssetRules {
   public static Outcome claim(Claim command, Deciding deciding) {
     Acting acting = Acting.of(command.owner(), deciding);
     Draft draft = deciding.draft();
-    if (command.assets().stream().allMatch(id -> lastChangedBy(deciding, id))) {
+    // What was claimed may wait in custody again: an asset alone does not tell that it was.
+    StateKey done = StateKey.claim(command.owner(), deciding.object());
+    if (draft.get(done).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
@@ -152,6 +155,7 @@ public final class AssetRules {
     Refusal.NOT_WAITING.unless(assets.stream().allMatch(a -> a.isClaimable(ownersKey)));
     assets.forEach(AssetState::requireThere);
     assets.forEach(asset -> asset.claimedBy(deciding.object()).write(draft));
+    draft.put(done, "claimed".getBytes(StandardCharsets.US_ASCII));
     Json.Obj about =
         Json.object()
             .put("assets", Json.strings(command.assets().stream().map(AssetId::value).toList()))
@@ -172,12 +176,13 @@ public final class AssetRules {
   public static Outcome reseal(Reseal command, Deciding deciding) {
     deciding.signedByParty(command.issuer(), Role.ISSUER);
     Draft draft = deciding.draft();
-    if (lastChangedBy(deciding, command.asset())) {
+    Optional<AssetState> known = AssetState.find(draft, command.asset());
+    if (known.filter(a -> a.last().equals(deciding.object())).isPresent()) {
       return deciding.doneBefore();
     }
     deciding.fresh();
     OwnerState owner = OwnerState.require(draft, command.owner());
-    AssetState asset = AssetState.require(draft, command.asset());
+    AssetState asset = known.orElseThrow(Refusal.UNKNOWN_ASSET::refused);
     Refusal.NOT_YOURS.unless(
         asset.issuer().equals(command.issuer()) && asset.owner().equals(command.owner()));
     Attachment box = deciding.attachment(Attachment.Name.BOX, command.box());
@@ -195,13 +200,6 @@ public final class AssetRules {
         Entry.Event.RESEALED,
         command.issuer().value(),
         about(asset.asset(), asset.version(), asset.type().value()));
-  }
-
-  /** Whether those very bytes changed the asset last: then they are not decided again. */
-  private static boolean lastChangedBy(Deciding deciding, AssetId asset) {
-    return AssetState.find(deciding.draft(), asset)
-        .filter(known -> known.last().equals(deciding.object()))
-        .isPresent();
   }
 
   private static Json.Obj about(AssetId asset, int version, String type) {
