@@ -115,6 +115,13 @@ public record GrantState(
             .noneMatch(item -> lent(item).isPresent());
   }
 
+  /** Whether the current version of that record, stated since, may be supplied and is not yet. */
+  public boolean awaits(AssetState asset) {
+    return grant().standing().stream().anyMatch(s -> s.type().equals(asset.type()))
+        && supplies.stream()
+            .noneMatch(s -> s.asset().equals(asset.asset()) && s.version() == asset.version());
+  }
+
   /** Of that type the record that came to it last and is still there, as it stands now. */
   Optional<AssetState> lentLast(TypeId type, StateView state) {
     return Stream.concat(

@@ -21,7 +21,7 @@ public interface Answerer {
    */
   int answer(List<EventFeed.Event> events);
 
-  /** Answers what an earlier run could not; asked for once, when a connector starts. */
+  /** Answers what could not be answered; asked for when a connector starts or is back. */
   default int answerWaiting() {
     return 0;
   }

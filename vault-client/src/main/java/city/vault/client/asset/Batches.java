@@ -1,8 +1,6 @@
 package city.vault.client.asset;
 
-import city.vault.client.http.ApiProblem;
 import city.vault.client.http.Pause;
-import city.vault.client.http.Problem;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Submission;
 import java.time.Duration;
@@ -13,9 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Seals on all cores and hands in by batches, several at once. */
+/** Hands in by batches, several at once. */
 final class Batches {
-  private static final System.Logger LOG = System.getLogger(Batches.class.getName());
   private static final Set<String> LATER =
       Set.of("busy", "owner-busy", "unavailable", "rate-limited");
 
@@ -28,19 +25,16 @@ final class Batches {
 
   private final IssuerAssets assets;
   private final String path;
-  private final int parallel;
   private final Pause pause;
 
-  Batches(IssuerAssets assets, String path, int parallel, Pause pause) {
+  Batches(IssuerAssets assets, String path, Pause pause) {
     this.assets = assets;
     this.path = path;
-    this.parallel = parallel;
     this.pause = pause;
   }
 
-  /** Seals, hands in, and gives for each why it was refused, in the order of the tasks. */
-  List<Optional<String>> submit(List<Supplier<Submission>> sealings) {
-    List<Submission> submissions = Parallel.run(parallel, sealings);
+  /** Hands in, and gives for each why it was refused, in their order. */
+  List<Optional<String>> submit(List<Submission> submissions) {
     List<Supplier<List<Optional<String>>>> posts = new ArrayList<>();
     for (int from = 0; from < submissions.size(); ) {
       int to = from;
@@ -59,24 +53,9 @@ final class Batches {
     return Parallel.run(BATCHES_AT_ONCE, posts).stream().flatMap(List::stream).toList();
   }
 
-  /**
-   * Seals and hands in, and tells how many were taken; what the service refuses for good is logged
-   * by its code.
-   *
-   * @throws ApiProblem if the service will take one later
-   */
-  int submitAll(List<Supplier<Submission>> sealings) {
-    int taken = 0;
-    for (Optional<String> refusal : submit(sealings)) {
-      if (refusal.isEmpty()) {
-        taken++;
-      } else if (LATER.contains(refusal.get())) {
-        throw new ApiProblem(Problem.ours(0, refusal.get(), true));
-      } else {
-        LOG.log(System.Logger.Level.WARNING, "refused on {0}: {1}", path, refusal.get());
-      }
-    }
-    return taken;
+  /** Whether the service may take, or has taken, what it refused so. */
+  static boolean isForLater(String refusal) {
+    return LATER.contains(refusal);
   }
 
   private static int size(Submission submission) {

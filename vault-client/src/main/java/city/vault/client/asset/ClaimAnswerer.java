@@ -17,13 +17,13 @@ import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Reseal;
+import city.vault.protocol.Signed;
 import city.vault.protocol.Statement;
 import city.vault.protocol.Submission;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Answers claims (申请返还): seals what an owner claimed, which so far only the issuer's custody key
@@ -38,6 +38,7 @@ public final class ClaimAnswerer implements Answerer {
   private final Registry registry;
   private final IssuerAssets assets;
   private final Batches batches;
+  private final Delivery delivery;
   private final RecordCheck check;
 
   /**
@@ -45,15 +46,22 @@ public final class ClaimAnswerer implements Answerer {
    *
    * @param session the issuer's
    * @param custody the issuer's own sealing keys, those before the current one too
+   * @param delivery the same issuer's
    */
   public ClaimAnswerer(
-      Session session, PartyId party, Openers custody, Registry registry, Pause pause) {
+      Session session,
+      PartyId party,
+      Openers custody,
+      Registry registry,
+      Delivery delivery,
+      Pause pause) {
     this.issuer = session.holder();
     this.party = party;
     this.custody = custody;
     this.registry = registry;
     this.assets = new IssuerAssets(session);
-    this.batches = new Batches(assets, "/v1/reseals", 1, pause);
+    this.batches = new Batches(assets, "/v1/reseals", pause);
+    this.delivery = delivery;
     this.check = new RecordCheck(registry);
   }
 
@@ -90,9 +98,7 @@ public final class ClaimAnswerer implements Answerer {
     }
     try {
       SealingKey key = registry.owner(owner).sealing();
-      List<Supplier<Submission>> sealings = new ArrayList<>();
-      waiting.forEach(asset -> sealings.add(() -> reseal(asset, key)));
-      return batches.submitAll(sealings);
+      return delivery.deliver(batches, waiting.stream().map(asset -> reseal(asset, key)).toList());
     } catch (UntrustedException | ProtocolException e) {
       // One owner whose keys or records don't prove themselves holds nobody else up.
       LOG.log(System.Logger.Level.WARNING, "a claim was not answered: {0}", e.getMessage());
@@ -101,9 +107,10 @@ public final class ClaimAnswerer implements Answerer {
   }
 
   /** The custody box is opened only for a statement that is the issuer's own. */
-  private Submission reseal(AssetView asset, SealingKey owner) {
+  private Sealer.Sealed reseal(AssetView asset, SealingKey owner) {
     SealedVersion sealed = assets.version(asset.asset(), asset.version());
-    Statement statement = check.statement(sealed.statement().as(Statement.class));
+    Signed<Statement> signed = sealed.statement().as(Statement.class);
+    Statement statement = check.statement(signed);
     UntrustedException.unless(
         statement.issuer().equals(party)
             && statement.asset().equals(asset.asset())
@@ -118,16 +125,18 @@ public final class ClaimAnswerer implements Answerer {
             .orElseThrow(() -> new UntrustedException("not-sealed-to-you"));
     DataKey key = context.open(opener, box);
     Attachment resealed = Attachment.of(context.seal(key, owner, issuer.random()).bytes());
-    return new Submission(
-        issuer.sign(header ->
-            new Reseal(
-                header,
-                asset.owner(),
-                party,
-                asset.asset(),
-                asset.version(),
-                owner.id(),
-                resealed.digest())),
-        Map.of(Attachment.Name.BOX, resealed));
+    Submission submission =
+        new Submission(
+            issuer.sign(header ->
+                new Reseal(
+                    header,
+                    asset.owner(),
+                    party,
+                    asset.asset(),
+                    asset.version(),
+                    owner.id(),
+                    resealed.digest())),
+            Map.of(Attachment.Name.BOX, resealed));
+    return new Sealer.Sealed(submission, new StatedVersion(signed, key));
   }
 }

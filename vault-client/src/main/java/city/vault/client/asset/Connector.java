@@ -14,19 +14,22 @@ public final class Connector {
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
   private final EventFeed feed;
+  private final Delivery delivery;
   private final List<Answerer> answerers;
   private final Pause pause;
   private boolean started;
 
   /** A connector of one issuer, whose feed it is. */
-  public Connector(EventFeed feed, List<Answerer> answerers, Pause pause) {
+  public Connector(EventFeed feed, Delivery delivery, List<Answerer> answerers, Pause pause) {
     this.feed = feed;
+    this.delivery = delivery;
     this.answerers = List.copyOf(answerers);
     this.pause = pause;
   }
 
   /**
-   * Answers every event since the feed's cursor, and at first what an earlier run could not.
+   * Answers every event since the feed's cursor, and at first what an earlier run, or this one
+   * before the service was lost, could not.
    *
    * @return how many records were sealed to their owners
    * @throws ApiProblem if the service can't be reached; the cursor then stays where it was
@@ -34,6 +37,7 @@ public final class Connector {
   public int catchUp() throws IOException {
     int[] sealed = {0};
     if (!started) {
+      delivery.resume();
       answerers.forEach(answerer -> sealed[0] += answerer.answerWaiting());
       started = true;
     }
@@ -69,6 +73,7 @@ public final class Connector {
         }
         rest = every;
       } catch (ApiProblem e) {
+        started = false;
         LOG.log(System.Logger.Level.WARNING, "the service is not usable: {0}", e.code());
         rest =
             rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;

@@ -1,16 +1,21 @@
 package city.vault.client.asset;
 
 import city.vault.client.PrivateFile;
+import city.vault.crypto.CryptoException;
 import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
 import city.vault.crypto.Sm3;
+import city.vault.crypto.Sm4Gcm;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.FieldName;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.TypeId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +107,36 @@ public final class IssuerSecret {
   private static byte[] absent(String tag, TypeId type, OwnerId owner) {
     return Json.array(new Json.Str(tag), new Json.Str(type.value()), new Json.Str(owner.value()))
         .canonical();
+  }
+
+  /** Encrypts for this issuer alone: a random IV of 12 bytes ‖ SM4-GCM, for that kind of file. */
+  byte[] encrypt(String kind, byte[] plain, SecureRandom random) {
+    byte[] iv = new byte[Sm4Gcm.IV];
+    random.nextBytes(iv);
+    byte[] sealed = Sm4Gcm.seal(fileKey(kind), iv, utf8(kind), plain);
+    return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
+  }
+
+  /**
+   * Decrypts that.
+   *
+   * @throws CryptoException if it was not encrypted under this secret, for that kind of file
+   */
+  byte[] decrypt(String kind, byte[] encrypted) {
+    int iv = Math.min(Sm4Gcm.IV, encrypted.length);
+    return Sm4Gcm.open(
+        fileKey(kind),
+        Arrays.copyOf(encrypted, Sm4Gcm.IV),
+        utf8(kind),
+        Arrays.copyOfRange(encrypted, iv, encrypted.length));
+  }
+
+  private byte[] fileKey(String kind) {
+    return Sm3.hkdf(key, new byte[0], utf8(kind), Sm4Gcm.KEY);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Says nothing of the bytes. */

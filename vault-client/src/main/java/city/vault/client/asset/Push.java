@@ -14,7 +14,6 @@ import city.vault.crypto.SealingKey;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.Role;
-import city.vault.protocol.Submission;
 import city.vault.protocol.TypeId;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Pushes an export: what is new or changed is sealed, stated and handed in, to a bound owner at
@@ -44,14 +42,15 @@ public final class Push {
   private final IssuerAssets assets;
   private final Batches batches;
   private final IssuerWork work;
-  private final Consumer<List<Sealer.Sealed>> returned;
+  private final Delivery delivery;
+  private final int parallel;
 
   /**
    * A push of one issuer's records.
    *
    * @param session the issuer's
    * @param work the same issuer's
-   * @param returned told what was sealed to its owner and taken, chunk by chunk
+   * @param delivery the same issuer's
    * @param parallel how many records are sealed at once; the cores, where nothing else runs
    */
   public Push(
@@ -60,20 +59,21 @@ public final class Push {
       Registry registry,
       Sealer sealer,
       IssuerWork work,
-      Consumer<List<Sealer.Sealed>> returned,
+      Delivery delivery,
       int parallel) {
     this.directory = directory;
     this.registry = registry;
     this.sealer = sealer;
     this.work = work;
-    this.returned = returned;
+    this.delivery = delivery;
+    this.parallel = parallel;
     this.assets = new IssuerAssets(session);
-    this.batches = new Batches(assets, "/v1/assets", parallel, Thread::sleep);
+    this.batches = new Batches(assets, "/v1/assets", Thread::sleep);
   }
 
   /**
    * Goes through the rows twice: once to see that the file is whole and which rows hold, once to
-   * push their records, one a subject.
+   * push their records, one a subject. Before, it supplies what an earlier run has not.
    *
    * @param progress is told after every chunk of {@value IssuerAssets#MAX_LOOKUP} records
    * @throws city.vault.client.export.ExportException if the file as a whole can't be used; nothing
@@ -82,6 +82,7 @@ public final class Push {
    *     refuses the issuer; what was pushed before stays
    */
   public PushReport run(ExportRows rows, Consumer<PushReport> progress) {
+    delivery.resume();
     LocalDate today = today(sealer);
     LastRows last = new LastRows();
     CheckReport check =
@@ -182,24 +183,23 @@ public final class Push {
     Map<String, OwnerId> owners = directory.resolve(changed.stream().map(Pending::number).toList());
     SealingKey custody = registry.current(sealer.party(), Role.ISSUER).sealing();
     Map<OwnerId, RegisteredOwner> bound = registry.owners(Set.copyOf(owners.values()));
-    List<Supplier<Submission>> sealings = new ArrayList<>();
-    Sealer.Sealed[] sealed = new Sealer.Sealed[changed.size()];
+    List<Supplier<Sealer.Sealed>> sealings = new ArrayList<>();
     List<Integer> versions = new ArrayList<>();
     for (Pending record : changed) {
       OwnerId owner = owners.get(record.number());
       AssetView there = known.get(record.asset());
       int version = there == null ? 1 : there.version() + 1;
       versions.add(version);
-      int place = sealings.size();
       // The owner's own key where it is bound, else the issuer's custody key.
       SealingKey recipient =
           Optional.ofNullable(bound.get(owner)).map(RegisteredOwner::sealing).orElse(custody);
-      sealings.add(() -> {
-        sealed[place] = sealer.sealed(record.source(), owner, version, recipient);
-        return sealed[place].submission();
-      });
+      sealings.add(() -> sealer.sealed(record.source(), owner, version, recipient));
     }
-    List<Optional<String>> refusals = batches.submit(sealings);
+    List<Optional<String>> refusals =
+        delivery.deliver(
+            batches,
+            Parallel.run(parallel, sealings),
+            sealed -> !sealed.version().statement().sealedTo().equals(custody.id()));
     Map<OwnerId, TypeId> appeared = new HashMap<>();
     changed.stream()
         .filter(record -> !known.containsKey(record.asset()))
@@ -207,12 +207,6 @@ public final class Push {
     if (!appeared.isEmpty()) {
       new Absences(assets, sealer, work).end(appeared);
     }
-    returned.accept(
-        IntStream.range(0, sealed.length)
-            .filter(i -> refusals.get(i).isEmpty())
-            .mapToObj(i -> sealed[i])
-            .filter(version -> !version.statement().sealedTo().equals(custody.id()))
-            .toList());
     for (int i = 0; i < refusals.size(); i++) {
       report =
           refusals.get(i).isEmpty()

@@ -15,13 +15,10 @@ import city.vault.protocol.Entry;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.ReturnRequest;
-import city.vault.protocol.Submission;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Answers requests for a return (申请返还) from the issuer's own data: with every record that it has
@@ -37,6 +34,7 @@ public final class ReturnAnswerer implements Answerer {
   private final Sealer sealer;
   private final IssuerAssets assets;
   private final Batches batches;
+  private final Delivery delivery;
 
   /**
    * Where an issuer looks somebody up.
@@ -58,13 +56,15 @@ public final class ReturnAnswerer implements Answerer {
       Sources sources,
       Registry registry,
       Sealer sealer,
+      Delivery delivery,
       Pause pause) {
     this.work = work;
     this.sources = sources;
     this.registry = registry;
     this.sealer = sealer;
     this.assets = new IssuerAssets(session);
-    this.batches = new Batches(assets, "/v1/assets", 1, pause);
+    this.batches = new Batches(assets, "/v1/assets", pause);
+    this.delivery = delivery;
   }
 
   @Override
@@ -118,8 +118,8 @@ public final class ReturnAnswerer implements Answerer {
   private int stateAbsence(RecordType type, OwnerId owner, SealingKey recipient) {
     AssetId asset = sealer.absence(type.id(), owner);
     int version = next(assets.lookup(List.of(asset)), asset);
-    return batches.submitAll(
-        List.of(() -> sealer.sealAbsence(type, owner, version, today(), recipient)));
+    return delivery.deliver(
+        batches, List.of(sealer.sealAbsence(type, owner, version, today(), recipient)));
   }
 
   private int stateRecords(List<CheckedRecord> found, OwnerId owner, SealingKey recipient) {
@@ -130,12 +130,13 @@ public final class ReturnAnswerer implements Answerer {
       List<SourceRecord> some =
           records.subList(from, Math.min(records.size(), from + IssuerAssets.MAX_LOOKUP));
       Map<AssetId, AssetView> known = assets.lookup(some.stream().map(sealer::asset).toList());
-      List<Supplier<Submission>> sealings = new ArrayList<>();
-      for (SourceRecord record : some) {
-        int version = next(known, sealer.asset(record));
-        sealings.add(() -> sealer.seal(record, owner, version, recipient));
-      }
-      sealed += batches.submitAll(sealings);
+      sealed +=
+          delivery.deliver(
+              batches,
+              some.stream()
+                  .map(record ->
+                      sealer.sealed(record, owner, next(known, sealer.asset(record)), recipient))
+                  .toList());
     }
     new Absences(assets, sealer, work).end(Map.of(owner, found.getFirst().type().id()));
     return sealed;

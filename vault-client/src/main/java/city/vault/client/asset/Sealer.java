@@ -53,11 +53,11 @@ public record Sealer(Signatory issuer, PartyId party, IssuerSecret secret) {
   }
 
   /**
-   * A sealed version, and what the issuer needs to supply it on.
+   * A version that is sealed to somebody, by its statement or by a re-sealing.
    *
-   * @param key the version's data key
+   * @param submission what is to be handed in
    */
-  public record Sealed(Submission submission, Statement statement, DataKey key) {}
+  record Sealed(Submission submission, StatedVersion version) {}
 
   /** As {@link #seal(SourceRecord, OwnerId, int, SealingKey)}, with the data key. */
   Sealed sealed(SourceRecord source, OwnerId owner, int version, SealingKey recipient) {
@@ -76,20 +76,19 @@ public record Sealer(Signatory issuer, PartyId party, IssuerSecret secret) {
    * @param version the next version of that asset, from 1
    * @param today as of which day there is none
    */
-  public Submission sealAbsence(
+  Sealed sealAbsence(
       RecordType type, OwnerId owner, int version, LocalDate today, SealingKey recipient) {
     SequencedMap<FieldName, Json> absent = new LinkedHashMap<>();
     type.names().forEach(field -> absent.put(field, Json.NULL));
     SourceRecord nothing =
         new SourceRecord(type.id(), type.version(), List.of(owner.value()), today, absent);
     return sealed(
-            absence(type.id(), owner),
-            secret.absentContent(type.id(), owner),
-            nothing,
-            owner,
-            version,
-            recipient)
-        .submission();
+        absence(type.id(), owner),
+        secret.absentContent(type.id(), owner),
+        nothing,
+        owner,
+        version,
+        recipient);
   }
 
   private Sealed sealed(
@@ -131,6 +130,6 @@ public record Sealer(Signatory issuer, PartyId party, IssuerSecret secret) {
                 Attachment.Name.COMMITMENTS, commitments,
                 Attachment.Name.CIPHERTEXT, ciphertext,
                 Attachment.Name.BOX, boxed));
-    return new Sealed(submission, statement.object(), key);
+    return new Sealed(submission, new StatedVersion(statement, key));
   }
 }

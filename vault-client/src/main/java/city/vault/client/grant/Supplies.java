@@ -2,12 +2,13 @@ package city.vault.client.grant;
 
 import city.vault.client.Signatory;
 import city.vault.client.UntrustedException;
-import city.vault.client.asset.Sealer;
+import city.vault.client.asset.StatedVersion;
 import city.vault.client.http.ApiProblem;
 import city.vault.client.http.Session;
 import city.vault.client.http.SignedWire;
 import city.vault.client.http.WireJson;
 import city.vault.client.party.Registry;
+import city.vault.protocol.AssetId;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.FieldName;
 import city.vault.protocol.Grant;
@@ -15,8 +16,9 @@ import city.vault.protocol.GrantBoxes;
 import city.vault.protocol.Header;
 import city.vault.protocol.ItemKey;
 import city.vault.protocol.Lot;
-import city.vault.protocol.OwnerId;
+import city.vault.protocol.Mode;
 import city.vault.protocol.PartyId;
+import city.vault.protocol.RecordTypePublication;
 import city.vault.protocol.Request;
 import city.vault.protocol.SealedRecord;
 import city.vault.protocol.Signed;
@@ -25,17 +27,21 @@ import city.vault.protocol.Submission;
 import city.vault.protocol.Supply;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * An issuer supplies what it has just stated to whom its owner lends such fields standing. Nothing
- * of the service is believed: a grant is supplied only where its owner's signature and the asking
+ * An issuer supplies what it has stated to whom its owner lends such fields standing. Nothing of
+ * the service is believed: a grant is supplied only where its owner's signature and the asking
  * institution's prove whose sealing key it is.
  */
 public final class Supplies {
   private static final System.Logger LOG = System.getLogger(Supplies.class.getName());
 
-  /** Most owners of one look-up. */
-  private static final int MAX_OWNERS = 50;
+  /** Most versions, and so most owners, of one look-up. */
+  private static final int MAX_LOOKUP = 50;
+
+  /** Another run was quicker. */
+  private static final String SUPPLIED = "not-waiting";
 
   private final Session session;
   private final PartyId issuer;
@@ -45,10 +51,14 @@ public final class Supplies {
 
   private record Found(List<Wire> grants) {}
 
-  private record Wire(SignedWire grant, SignedWire request) {}
+  private record Wire(SignedWire grant, SignedWire request, List<AssetId> waiting) {}
 
-  /** A standing grant that has proved itself, with the request that it answers. */
-  private record Standing(Grant grant, Request request) {}
+  /**
+   * A standing grant that has proved itself, with the request that it answers.
+   *
+   * @param waiting records of which it lends the current version nothing yet
+   */
+  private record Standing(Grant grant, Request request, List<AssetId> waiting) {}
 
   /**
    * Of one issuer.
@@ -62,49 +72,63 @@ public final class Supplies {
   }
 
   /**
-   * Supplies versions that were sealed to their owners. One that is refused is logged by its code
-   * and holds no other up.
+   * Supplies versions that are with their owners, wherever that waits: to grants that were given
+   * before the version was stated and lend nothing of it. One that is refused for good is logged by
+   * its code and holds no other up.
    *
-   * @throws ApiProblem if the service can't be reached
+   * @throws ApiProblem if the service can't be reached, or will take one later
    */
-  public void supply(List<Sealer.Sealed> returned) {
-    List<OwnerId> owners = returned.stream().map(s -> s.statement().owner()).distinct().toList();
-    for (int at = 0; at < owners.size(); at += MAX_OWNERS) {
-      for (Standing standing :
-          standing(owners.subList(at, Math.min(owners.size(), at + MAX_OWNERS)))) {
-        returned.stream()
-            .filter(s -> s.statement().owner().equals(standing.grant().owner()))
-            .forEach(sealed -> supply(sealed, standing));
+  public void supply(List<StatedVersion> returned) {
+    Optional<ApiProblem> later = Optional.empty();
+    for (int at = 0; at < returned.size(); at += MAX_LOOKUP) {
+      List<StatedVersion> some = returned.subList(at, Math.min(returned.size(), at + MAX_LOOKUP));
+      for (Standing standing : standing(some)) {
+        for (StatedVersion version : some) {
+          if (standing.waiting().contains(version.statement().asset())) {
+            try {
+              supply(version, standing);
+            } catch (ApiProblem e) {
+              later = Optional.of(e);
+            }
+          }
+        }
       }
+    }
+    if (later.isPresent()) {
+      throw later.get();
     }
   }
 
-  private List<Standing> standing(List<OwnerId> owners) {
-    byte[] asked = WireJson.write(Map.of("owners", owners));
+  private List<Standing> standing(List<StatedVersion> returned) {
+    byte[] asked =
+        WireJson.write(
+            Map.of(
+                "owners",
+                returned.stream().map(v -> v.statement().owner()).distinct().toList(),
+                "assets",
+                returned.stream().map(v -> v.statement().asset()).distinct().toList()));
     return session.post(Found.class, "/v1/standing-grants/lookup", asked).grants().stream()
-        .flatMap(wire -> {
-          try {
-            Signed<Request> request = wire.request().as(Request.class);
-            ReviewedRequest.check(request, request.object().owner(), registry);
-            Signed<Grant> grant =
-                GrantCheck.answers(wire.grant().as(Grant.class), request, registry);
-            UntrustedException.unless(request.object().asked().standing(), "beyond-request");
-            return List.of(new Standing(grant.object(), request.object())).stream();
-          } catch (UntrustedException e) {
-            LOG.log(System.Logger.Level.WARNING, "a grant was not supplied: {0}", e.code());
-            return List.<Standing>of().stream();
-          }
-        })
+        .filter(wire -> !wire.waiting().isEmpty())
+        .flatMap(wire -> proven(wire).stream())
         .toList();
   }
 
-  private void supply(Sealer.Sealed sealed, Standing standing) {
-    Statement stated = sealed.statement();
-    List<FieldName> fields =
-        registry.recordType(stated.type(), stated.typeVersion()).fields().stream()
-            .map(field -> field.name())
-            .filter(name -> standing.grant().isStanding(stated.type(), name))
-            .toList();
+  private Optional<Standing> proven(Wire wire) {
+    try {
+      Signed<Request> request = wire.request().as(Request.class);
+      ReviewedRequest.check(request, request.object().owner(), registry);
+      Signed<Grant> grant = GrantCheck.answers(wire.grant().as(Grant.class), request, registry);
+      UntrustedException.unless(request.object().asked().standing(), "beyond-request");
+      return Optional.of(new Standing(grant.object(), request.object(), wire.waiting()));
+    } catch (UntrustedException e) {
+      LOG.log(System.Logger.Level.WARNING, "a grant was not supplied: {0}", e.code());
+      return Optional.empty();
+    }
+  }
+
+  private void supply(StatedVersion version, Standing standing) {
+    Statement stated = version.statement();
+    List<FieldName> fields = fields(stated, standing.grant());
     // Whether it is the latest is the ledger's to say: another record may have been supplied since.
     boolean selected =
         standing
@@ -112,23 +136,40 @@ public final class Supplies {
             .selection(stated.type())
             .filter(s -> !s.takes(List.of(stated.dataDate())))
             .isEmpty();
-    if (fields.isEmpty() || !selected) {
+    if (fields.isEmpty() || !selected || !standing.grant().owner().equals(stated.owner())) {
       return;
     }
     try {
-      session.api().submit("/v1/supplies", sign(sealed, fields, standing));
+      session.api().submit("/v1/supplies", sign(version, fields, standing));
+    } catch (UntrustedException e) {
+      LOG.log(System.Logger.Level.WARNING, "a grant was not supplied: {0}", e.code());
     } catch (ApiProblem e) {
-      LOG.log(System.Logger.Level.WARNING, "a supply was refused: {0}", e.code());
+      if (e.problem().retryable()) {
+        throw e;
+      }
+      if (!e.is(SUPPLIED)) {
+        LOG.log(System.Logger.Level.WARNING, "a supply was refused: {0}", e.code());
+      }
     }
   }
 
-  private Submission sign(Sealer.Sealed sealed, List<FieldName> fields, Standing standing) {
+  /** What the grant lends of such a record to read, as far as its type's version permits that. */
+  private List<FieldName> fields(Statement stated, Grant grant) {
+    return registry.recordType(stated.type(), stated.typeVersion()).fields().stream()
+        .filter(field -> grant.isStanding(stated.type(), field.name()))
+        .filter(field -> field.isLendableFor(Mode.READ))
+        .filter(field -> grant.consents().containsAll(field.sensitive().stream().toList()))
+        .map(RecordTypePublication.Field::name)
+        .toList();
+  }
+
+  private Submission sign(StatedVersion version, List<FieldName> fields, Standing standing) {
     Network named = session.api().get(Network.class, "/v1/network");
     ReleaseKeys release = ReleaseKeys.of(named.witnesses(), named.k(), registry);
     UntrustedException.unless(
         standing.grant().release().witnesses().equals(release.witnesses()), "wrong-witnesses");
     Signatory signatory = session.holder();
-    Statement stated = sealed.statement();
+    Statement stated = version.statement();
     GrantBoxes boxes =
         GrantBoxes.seal(
             signatory.network(),
@@ -137,7 +178,7 @@ public final class Supplies {
             fields.stream()
                 .<ItemKey>map(field ->
                     new ItemKey.Value(
-                        sealed
+                        version
                             .key()
                             .fieldSecret(
                                 SealedRecord.context(

@@ -33,7 +33,9 @@ class AbsenceTest {
   private final RecordType type = RecordTypes.shipped().get(Town.INCOME).orElseThrow();
 
   private Submission absence(OwnerId owner) {
-    return loan.sealer.sealAbsence(type, owner, 1, TODAY, town.phone.sealing().publicKey());
+    return loan.sealer
+        .sealAbsence(type, owner, 1, TODAY, town.phone.sealing().publicKey())
+        .submission();
   }
 
   private static SealedVersion version(Submission pushed) {

@@ -1,6 +1,8 @@
 package city.vault.service.grant;
 
 import city.vault.crypto.Json;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.GrantId;
 import city.vault.protocol.OwnerId;
 import city.vault.protocol.PartyId;
 import city.vault.protocol.Role;
@@ -8,6 +10,7 @@ import city.vault.protocol.SignedJson;
 import city.vault.protocol.Supply;
 import city.vault.protocol.TypeId;
 import city.vault.rulebook.StateView;
+import city.vault.rulebook.asset.AssetState;
 import city.vault.rulebook.grant.GrantState;
 import city.vault.rulebook.grant.RequestState;
 import city.vault.rulebook.party.PartyState;
@@ -17,10 +20,13 @@ import city.vault.service.http.Intake;
 import city.vault.service.http.Reply;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.projection.GrantRows;
+import io.vertx.core.json.JsonArray;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells issuers which standing grants their new records are for, and takes what they supply. */
 public final class SupplyRoutes {
@@ -46,26 +52,37 @@ public final class SupplyRoutes {
   /** Of types that the issuer issues; of others it learns nothing. */
   private Reply lookup(Call call) throws SQLException, InterruptedException {
     PartyId issuer = call.session().require(Role.ISSUER);
-    List<OwnerId> owners =
-        call.body().getJsonArray("owners").stream().map(id -> new OwnerId((String) id)).toList();
+    List<OwnerId> owners = ids(call, "owners").map(OwnerId::new).toList();
+    List<AssetId> assets = ids(call, "assets").map(AssetId::new).toList();
     StateView state = ledger.state();
     List<TypeId> issues = PartyState.require(state, issuer).registration().issues();
+    Map<GrantId, List<AssetId>> stated = rows.statedSince(issuer, owners, assets);
     List<Json.Obj> grants =
         rows.standing(owners, clock.instant(), MOST).stream()
             .map(id -> GrantState.find(state, id))
             .flatMap(Optional::stream)
             .filter(
                 grant -> grant.grant().standing().stream().anyMatch(s -> issues.contains(s.type())))
-            .map(grant -> item(grant, state))
+            .map(grant -> item(grant, stated.getOrDefault(grant.grant().id(), List.of()), state))
             .toList();
     return Reply.ok(Json.object().put("grants", grants).build());
   }
 
-  private static Json.Obj item(GrantState grant, StateView state) {
+  private static Stream<String> ids(Call call, String member) {
+    return call.body().getJsonArray(member, new JsonArray()).stream().map(id -> (String) id);
+  }
+
+  private static Json.Obj item(GrantState grant, List<AssetId> stated, StateView state) {
     RequestState request = RequestState.find(state, grant.grant().request()).orElseThrow();
+    List<String> waiting =
+        stated.stream()
+            .filter(id -> AssetState.find(state, id).filter(grant::awaits).isPresent())
+            .map(AssetId::value)
+            .toList();
     return Json.object()
         .put("grant", SignedJson.write(grant.signed()))
         .put("request", SignedJson.write(request.signed()))
+        .put("waiting", Json.strings(waiting))
         .build();
   }
 }

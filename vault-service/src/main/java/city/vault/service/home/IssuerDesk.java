@@ -2,10 +2,12 @@ package city.vault.service.home;
 
 import city.vault.client.asset.ClaimAnswerer;
 import city.vault.client.asset.Connector;
+import city.vault.client.asset.Delivery;
 import city.vault.client.asset.ExportRows;
 import city.vault.client.asset.Holdings;
 import city.vault.client.asset.IssuerSecret;
 import city.vault.client.asset.IssuerWork;
+import city.vault.client.asset.Outbox;
 import city.vault.client.asset.Push;
 import city.vault.client.asset.PushReport;
 import city.vault.client.asset.ReturnAnswerer;
@@ -47,8 +49,7 @@ public final class IssuerDesk {
   public PushReport push(ExportRows rows, Consumer<PushReport> progress) throws IOException {
     Sealer sealer = new Sealer(session.holder(), home.party(), secret());
     int cores = Runtime.getRuntime().availableProcessors();
-    Supplies supplies = new Supplies(session, home.party(), registry);
-    return new Push(session, directory(), registry, sealer, work(), supplies::supply, cores)
+    return new Push(session, directory(), registry, sealer, work(), delivery(), cores)
         .run(rows, progress);
   }
 
@@ -67,7 +68,12 @@ public final class IssuerDesk {
     Sealer sealer = new Sealer(session.holder(), home.party(), secret());
     ClaimAnswerer claims =
         new ClaimAnswerer(
-            session, home.party(), Openers.load(home.folder()), registry, Thread::sleep);
+            session,
+            home.party(),
+            Openers.load(home.folder()),
+            registry,
+            delivery(),
+            Thread::sleep);
     ReturnAnswerer returns =
         new ReturnAnswerer(
             session,
@@ -75,11 +81,20 @@ public final class IssuerDesk {
             new ReturnAnswerer.Sources(directory(), types, holdings),
             registry,
             sealer,
+            delivery(),
             Thread::sleep);
     return new Connector(
         new EventFeed(session, home.path("claims.cursor")),
+        delivery(),
         List.of(claims, returns),
         Thread::sleep);
+  }
+
+  /** Where what is on its way to owners is kept, in this home. */
+  private Delivery delivery() throws IOException {
+    Supplies supplies = new Supplies(session, home.party(), registry);
+    return new Delivery(
+        session, new Outbox(home.path("outbox"), secret(), random), supplies::supply);
   }
 
   /** The directory, to which an issuer shows numbers and nobody else. */

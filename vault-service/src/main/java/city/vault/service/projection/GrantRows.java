@@ -2,6 +2,7 @@ package city.vault.service.projection;
 
 import city.vault.crypto.Digest;
 import city.vault.crypto.Json;
+import city.vault.protocol.AssetId;
 import city.vault.protocol.Entry;
 import city.vault.protocol.GrantId;
 import city.vault.protocol.GrantLife;
@@ -17,7 +18,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Lists of requests and grants, the newest first. */
 public final class GrantRows {
@@ -187,6 +190,39 @@ public final class GrantRows {
             names,
             now.toEpochMilli()),
         row -> new GrantId(row.getString(1)));
+  }
+
+  /**
+   * For standing grants of these owners those of the assets whose current version is with its owner
+   * and was stated after the grant was given, in the order of the owner's trace.
+   */
+  public Map<GrantId, List<AssetId>> statedSince(
+      PartyId issuer, List<OwnerId> owners, List<AssetId> assets)
+      throws SQLException, InterruptedException {
+    record Stated(GrantId grant, AssetId asset) {}
+    String[] ofOwners = owners.stream().map(OwnerId::value).toArray(String[]::new);
+    String[] named = assets.stream().map(AssetId::value).toArray(String[]::new);
+    return projection
+        .list(
+            new Query(
+                "select lending, asset from asset"
+                    + " join lending on lending.owner = asset.owner and standing and not revoked"
+                    + " join entry given on given.object = lending.digest"
+                    + " and given.owner = asset.owner and given.event = ?"
+                    + " join entry stated on stated.object = asset.statement"
+                    + " and stated.owner = asset.owner and stated.event = ?"
+                    + " where asset.owner = any (?) and asset = any (?) and asset.issuer = ?"
+                    + " and status = 'returned' and given.seq < stated.seq order by lending, asset",
+                Entry.Event.GRANTED.wireName(),
+                Entry.Event.ISSUED.wireName(),
+                ofOwners,
+                named,
+                issuer.value()),
+            row -> new Stated(new GrantId(row.getString(1)), new AssetId(row.getString(2))))
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Stated::grant, Collectors.mapping(Stated::asset, Collectors.toList())));
   }
 
   public Optional<Lent> grant(GrantId grant) throws SQLException, InterruptedException {

@@ -6,17 +6,21 @@ import city.vault.client.asset.OpenedRecord;
 import city.vault.client.asset.PushReport;
 import city.vault.client.export.CheckReport;
 import city.vault.client.export.CheckedRecord;
+import city.vault.client.record.IdentityNumber;
 import city.vault.client.record.RecordType;
 import city.vault.client.record.RecordTypes;
 import city.vault.protocol.FieldName;
 import city.vault.protocol.TypeId;
+import city.vault.service.home.Home;
 import city.vault.service.trial.TrialParty;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -51,6 +55,21 @@ public final class RecordSteps {
                 },
                 progress -> {});
     assertThat(report.isComplete()).as("the push is complete").isTrue();
+  }
+
+  /** Columns {@code person} and the fields; killed once it has stated all and supplied so many. */
+  @When("the {name} department is killed after {int} supply/supplies of:")
+  public void dies(String typeId, int supplies, List<Map<String, String>> rows)
+      throws IOException, InterruptedException {
+    TypeId type = new TypeId(typeId);
+    List<DyingPush.Row> pushed = new ArrayList<>();
+    for (Map<String, String> row : rows) {
+      Map<String, String> fields = new LinkedHashMap<>(row);
+      Resident person = stage.person(fields.remove("person"));
+      pushed.add(new DyingPush.Row((IdentityNumber) person.number(), fields));
+    }
+    Home department = stage.city.home(TrialParty.issuerOf(type));
+    DyingPush.run(department.folder(), type, pushed, supplies);
   }
 
   /** One row, whose first subject is the one named first. */
