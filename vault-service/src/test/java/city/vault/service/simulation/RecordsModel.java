@@ -1,5 +1,6 @@
 package city.vault.service.simulation;
 
+import city.vault.crypto.Digest;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.Claim;
@@ -14,9 +15,11 @@ import city.vault.rulebook.Refusal;
 import city.vault.rulebook.StateKey;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What becomes of records until they are lent. */
 final class RecordsModel {
@@ -26,6 +29,7 @@ final class RecordsModel {
   private final PrivateModel values;
   private final Map<AssetId, AssetModel> assets = new HashMap<>();
   private final Map<OwnerId, Asked> returns = new HashMap<>();
+  private final Set<Digest> claims = new HashSet<>();
 
   /** The last return that an owner asked for. */
   private record Asked(Act by, long seq, boolean open) {
@@ -98,17 +102,17 @@ final class RecordsModel {
   }
 
   Expected claim(Claim command, DelegationsModel.Actor actor, Act act, Instant now) {
-    List<AssetId> claimed = command.assets();
-    if (claimed.stream().allMatch(id -> isLastChangedBy(id, act))) {
+    if (claims.contains(act.digest())) {
       return Expected.doneBefore();
     }
     CityModel.requireFresh(command, now);
-    List<AssetModel> found = claimed.stream().map(this::require).toList();
+    List<AssetModel> found = command.assets().stream().map(this::require).toList();
     Refusal.NOT_YOURS.unless(found.stream().allMatch(a -> a.owner().equals(command.owner())));
     actor.requireType();
     Refusal.NOT_WAITING.unless(found.stream().allMatch(asset -> isClaimable(asset, now)));
     found.forEach(AssetModel::requireThere);
     found.forEach(asset -> asset.hold(act, AssetModel.Held.CLAIMED));
+    claims.add(act.digest());
     return traces.done(command.owner(), now);
   }
 
