@@ -82,10 +82,10 @@ export class Service {
    *
    * @throws VaultError with the refusal's code; `offline` when nobody knows what became of it
    */
-  async submit(path: CommandPath, command: SignedBytes, boxes?: Uint8Array): Promise<Result> {
+  async submit(path: CommandPath, command: SignedBytes, attachments: Attachments = {}): Promise<Result> {
     const body = {
       ...envelope(command),
-      ...(boxes === undefined ? {} : {attachments: {boxes: base64(boxes)}}),
+      attachments: Object.fromEntries(Object.entries(attachments).map(([name, bytes]) => [name, base64(bytes)])),
     }
     for (let tried = 1; ; tried++) {
       try {
@@ -130,8 +130,17 @@ export class Service {
   }
 }
 
+/** What a command names by its digest, by name. */
+export type Attachments = Readonly<Partial<Record<'box' | 'boxes', Uint8Array>>>
+
 export type CommandPath =
   | '/v1/owners'
+  | '/v1/rebindings'
+  | '/v1/vetoes'
+  | '/v1/closures'
+  | '/v1/returns'
+  | '/v1/purges'
+  | '/v1/corrections'
   | '/v1/claims'
   | '/v1/grants'
   | '/v1/declines'

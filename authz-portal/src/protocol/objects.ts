@@ -24,6 +24,8 @@ import {
   type Reader,
 } from './shape'
 
+const MOST_PURGED = 1000
+
 const version = number(1, 1_000_000)
 const label = object({zh: text(200), en: text(200)})
 const mode = oneOf('read', 'verify', 'answer')
@@ -36,6 +38,7 @@ const terms = object({
   standing: optional(always),
 })
 const keys = {signing: key, sealing: key}
+const boxed = {sealedTo: hex256, box: hex256}
 const ofGrant = {owner: ownerId, grant: hex128, grantDigest: hex256}
 const freezing = {
   target: oneOf('owner', 'institution', 'scenario'),
@@ -102,6 +105,9 @@ const MEMBERS = {
     ...keys,
     cosigners: list(cosigner, 2, 2),
   },
+  'vault/v1/rebinding': {owner: ownerId, replaces: hex256, ...keys, cosigners: list(cosigner, 2, 3)},
+  'vault/v1/veto': {owner: ownerId, rebinding: hex256},
+  'vault/v1/closure': {owner: ownerId, cosigners: list(cosigner, 0, 1)},
   'vault/v1/session': {origin: text(200), challenge: hex128},
   'vault/v1/scenario': {
     scenario: scenarioId,
@@ -146,6 +152,26 @@ const MEMBERS = {
     box: hex256,
   },
   'vault/v1/claim': {owner: ownerId, assets: list(hex128, 1, 200)},
+  'vault/v1/return-request': {owner: ownerId, issuer: partyId, type: typeId, ...boxed},
+  'vault/v1/purge': {owner: ownerId, asset: hex128, from: version, through: version},
+  'vault/v1/correction': {
+    owner: ownerId,
+    issuer: partyId,
+    asset: hex128,
+    version,
+    fields: list(fieldName, 1, 64),
+    ...boxed,
+  },
+  'vault/v1/correction-answer': {
+    owner: ownerId,
+    issuer: partyId,
+    correction: hex128,
+    correctionDigest: hex256,
+    verdict: oneOf('accepted', 'rejected'),
+    version: optional(version),
+    sealedTo: optional(hex256),
+    box: optional(hex256),
+  },
   'vault/v1/request': {
     institution: partyId,
     owner: ownerId,
@@ -262,6 +288,7 @@ function brokenTogether(read: AnySaid): string | undefined {
   switch (read.kind) {
     case 'vault/v1/party':
     case 'vault/v1/rotation':
+    case 'vault/v1/rebinding':
       return read.signing === read.sealing ? 'sealing' : undefined
     case 'vault/v1/binding':
       if (read.signing === read.sealing) {
@@ -277,6 +304,10 @@ function brokenTogether(read: AnySaid): string | undefined {
         : undefined
     case 'vault/v1/grant':
       return read.release.k > read.release.witnesses.length ? 'k' : undefined
+    case 'vault/v1/purge':
+      return read.through < read.from || read.through - read.from > MOST_PURGED - 1 ? 'through' : undefined
+    case 'vault/v1/correction-answer':
+      return brokenAnswer(read)
     case 'vault/v1/key-revocation':
       return read.compromisedSince !== undefined && read.compromisedSince > read.issuedAt
         ? 'compromisedSince'
@@ -287,6 +318,18 @@ function brokenTogether(read: AnySaid): string | undefined {
     default:
       return undefined
   }
+}
+
+/** A newer version where it is accepted, and else a reason. */
+function brokenAnswer(read: Said<'vault/v1/correction-answer'>): string | undefined {
+  const accepted = read.verdict === 'accepted'
+  if ((read.version !== undefined) !== accepted) {
+    return 'version'
+  }
+  if ((read.sealedTo === undefined) !== accepted) {
+    return 'sealedTo'
+  }
+  return (read.box === undefined) !== accepted ? 'box' : undefined
 }
 
 function brokenFreeze(read: Said<'vault/v1/freeze'> | Said<'vault/v1/unfreeze'>): string | undefined {

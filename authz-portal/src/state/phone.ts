@@ -1,7 +1,9 @@
 import {wrap, type Remote} from 'comlink'
 import {ref} from 'vue'
+import type {AccountDesk} from '../vault/accountDesk'
 import type {Desk} from '../vault/desk'
 import type {Phone} from '../vault/phone'
+import type {RecordsDesk} from '../vault/recordsDesk'
 import type {Person, Stage} from '../vault/shown'
 import type {Gate} from '../vault/worker'
 import VaultWorker from '../vault/worker?worker'
@@ -11,7 +13,7 @@ const IDLE_MILLIS = 10 * 60_000
 const gate = wrap<Gate>(new VaultWorker())
 /** Kept for good: what comlink no longer sees held, it lets go of, and the answer with it. */
 let loaded: Promise<Remote<Phone>> | undefined
-let opened: Promise<Remote<Desk>> | undefined
+const opened = new Map<string, Promise<unknown>>()
 let idle: ReturnType<typeof setTimeout> | undefined
 
 /** Where the phone stands; undefined until it is known. */
@@ -48,26 +50,38 @@ export async function unlock(pin: string): Promise<number | undefined> {
 }
 
 export async function lock(): Promise<void> {
-  opened = undefined
+  opened.clear()
   await (await phone()).lock()
   await look()
 }
 
 export async function forget(): Promise<void> {
-  opened = undefined
+  opened.clear()
   await (await phone()).forget()
   await look()
 }
 
-/** What an unlocked phone does. */
+/** What an unlocked phone does about what it lends. */
 export function desk(): Promise<Remote<Desk>> {
-  opened ??= phone()
-    .then((unlocked) => unlocked.desk() as unknown as Promise<Remote<Desk>>)
-    .catch((failure: unknown) => {
-      opened = undefined
-      throw failure
-    })
-  return opened
+  return held('desk', (unlocked) => unlocked.desk() as unknown as Promise<Remote<Desk>>)
+}
+
+/** What it does about its records. */
+export function recordsDesk(): Promise<Remote<RecordsDesk>> {
+  return held('records', (unlocked) => unlocked.records() as unknown as Promise<Remote<RecordsDesk>>)
+}
+
+/** What it does about all that it has at once. */
+export function accountDesk(): Promise<Remote<AccountDesk>> {
+  return held('account', (unlocked) => unlocked.account() as unknown as Promise<Remote<AccountDesk>>)
+}
+
+function held<T>(name: string, ask: (unlocked: Remote<Phone>) => Promise<Remote<T>>): Promise<Remote<T>> {
+  const found = opened.get(name) as Promise<Remote<T>> | undefined
+  const asked = found ?? phone().then(ask)
+  opened.set(name, asked)
+  asked.catch(() => opened.delete(name))
+  return asked
 }
 
 /** Locks by itself when nobody has touched it for a while. */

@@ -1,12 +1,13 @@
 /** Turns what was checked into what a person reads. */
 import type {Schemas} from '../api/service'
 import type {Entry, Said} from '../protocol/objects'
+import type {Correction} from './corrections'
 import {masked} from './masking'
 import {categoryOf, fieldId, lendable} from './lending'
 import type {Asset, OpenedRecord} from './records'
-import type {Registry} from './registry'
+import type {RecordType, Registry} from './registry'
 import {claimOf, claimText, demanded, type Reviewed, type Terms} from './requests'
-import type {Label, ShownEntry, ShownGrant, ShownNotice, ShownRecord, ShownRequest} from './shown'
+import type {Label, ShownCorrection, ShownEntry, ShownGrant, ShownNotice, ShownRecord, ShownRequest} from './shown'
 
 const DAY_SECONDS = 86_400
 
@@ -32,6 +33,25 @@ export function describeRecord(record: OpenedRecord): ShownRecord {
         }
       }),
   }
+}
+
+/** A correction of a record of that type. */
+export function describeCorrection(correction: Correction, type: RecordType, now: Date): ShownCorrection {
+  const {asked, due, answer, reason} = correction
+  const waiting = now.getTime() > Date.parse(due) ? 'overdue' : 'open'
+  return {
+    id: asked.nonce,
+    fields: asked.fields.map((name) => labelOf(type, name)),
+    askedAt: asked.issuedAt,
+    due,
+    state: answer?.verdict ?? waiting,
+    ...(answer?.version === undefined ? {} : {version: answer.version}),
+    ...(reason === undefined ? {} : {reason}),
+  }
+}
+
+function labelOf(type: RecordType, field: string): Label {
+  return type.fields.find((known) => known.name === field)?.label ?? {zh: field, en: field}
 }
 
 export function describeRequest(reviewed: Reviewed): ShownRequest {

@@ -1,68 +1,30 @@
 import type {Schemas, Service} from '../api/service'
 import type {Entry, Header, Kind, Said} from '../protocol/objects'
 import {open, sign, type Signed} from '../protocol/signed'
-import {describeEntry, describeGrant, describeNotice, describeRecord, describeRequest, labels} from './describe'
+import {describeEntry, describeGrant, describeNotice, describeRequest, labels} from './describe'
 import type {Identity} from './identity'
 import {lend} from './lending'
-import type {PhoneMemory} from './memory'
-import {Outbox} from './outbox'
-import {Records, type OpenedRecord} from './records'
+import type {Outbox} from './outbox'
+import type {Records} from './records'
 import {demand, type Registry} from './registry'
 import {review, type Reviewed} from './requests'
-import type {Decision, Label, ShownData, ShownGrant, ShownNotice, ShownRequest, ShownTrace} from './shown'
-import {Trace} from './trace'
+import type {Decision, Label, ShownGrant, ShownNotice, ShownRequest, ShownTrace} from './shown'
+import type {Trace} from './trace'
 
 const DAY_SECONDS = 86_400
-const MOST_CLAIMED = 200
 
 type Change = 'revocation' | 'suspension' | 'resumption'
 
-/** What an owner does with an unlocked phone. */
+/** What an owner does with an unlocked phone about what it is asked for and lends. */
 export class Desk {
-  private readonly records: Records
-  private readonly outbox: Outbox
-  private readonly checked: Trace
-
   constructor(
     private readonly identity: Identity,
     private readonly registry: Registry,
     private readonly service: Service,
-    memory: PhoneMemory,
-    witnesses: Readonly<Record<string, string>>,
-  ) {
-    this.records = new Records(service, registry, identity)
-    this.outbox = new Outbox(service, memory)
-    this.checked = new Trace(service, registry, memory, witnesses)
-  }
-
-  /** The records that were returned, checked and veiled. */
-  async data(): Promise<ShownData> {
-    const assets = await this.records.list()
-    const returned = assets.filter((asset) => asset.status === 'returned')
-    const records = await this.records.openable()
-    return {
-      records: [...records].sort(byKind).map(describeRecord),
-      waiting: assets.filter((asset) => asset.status === 'custody').length,
-      coming: assets.filter((asset) => asset.status === 'claimed').length,
-      untrusted: returned.length - records.length,
-    }
-  }
-
-  /** One value in clear, because it was tapped. */
-  async reveal(asset: string, field: string): Promise<string> {
-    const record = (await this.records.openable()).find((opened) => opened.statement.asset === asset)
-    return record?.text(field) ?? ''
-  }
-
-  /** Claims what waits (申请返还). */
-  async claimAll(): Promise<void> {
-    const waiting = (await this.records.list()).filter((asset) => asset.status === 'custody')
-    const assets = waiting.slice(0, MOST_CLAIMED).map((asset) => asset.asset)
-    await this.outbox.handIn('claim', () => ({
-      path: '/v1/claims',
-      command: this.sign('vault/v1/claim', {owner: this.identity.owner, assets}),
-    }))
-  }
+    private readonly records: Records,
+    private readonly outbox: Outbox,
+    private readonly checked: Trace,
+  ) {}
 
   /** The requests that wait for an answer, each checked before it is shown. */
   async requests(): Promise<ShownRequest[]> {
@@ -91,7 +53,7 @@ export class Desk {
       const choice = {dropped: decision.dropped, consents: decision.consents, terms}
       const records = await this.records.openable()
       const lent = await lend(reviewed, choice, records, this.identity, this.registry, this.service)
-      return {path: '/v1/grants', command: lent.grant, boxes: lent.boxes}
+      return {path: '/v1/grants', command: lent.grant, attachments: {boxes: lent.boxes}}
     })
   }
 
@@ -135,16 +97,6 @@ export class Desk {
       const says = {...(await this.naming(grant)), notAfter, reads}
       return {path: '/v1/renewals', command: this.sign('vault/v1/renewal', says)}
     })
-  }
-
-  /** Stops all reads at once, or lets them go on. */
-  async freeze(frozen: boolean, reason: string): Promise<void> {
-    const says = {target: 'owner', id: this.identity.owner, hand: 'owner', reason} as const
-    await this.outbox.handIn(frozen ? 'freeze' : 'unfreeze', () =>
-      frozen
-        ? {path: '/v1/freezes', command: this.sign('vault/v1/freeze', says)}
-        : {path: '/v1/unfreezes', command: this.sign('vault/v1/unfreeze', says)},
-    )
   }
 
   /** The trace, checked now, the newest entry first. */
@@ -235,12 +187,6 @@ export class Desk {
     const party = await this.registry.party(actor).catch(() => undefined)
     return party?.registration.name ?? actor
   }
-}
-
-/** Of one kind together, the newest first. */
-function byKind(a: OpenedRecord, b: OpenedRecord): number {
-  const [one, other] = [a.statement, b.statement]
-  return one.type.localeCompare(other.type) || other.dataDate.localeCompare(one.dataDate)
 }
 
 function purposeOf(entry: Entry, purposes: ReadonlyMap<string, Label>): Label | undefined {

@@ -1,4 +1,4 @@
-import type {CommandPath, Result, Service} from '../api/service'
+import type {Attachments, CommandPath, Result, Service} from '../api/service'
 import type {SignedBytes} from '../protocol/signed'
 import type {PhoneMemory} from './memory'
 
@@ -6,7 +6,7 @@ import type {PhoneMemory} from './memory'
 export interface Outgoing {
   readonly path: CommandPath
   readonly command: SignedBytes
-  readonly boxes?: Uint8Array
+  readonly attachments?: Attachments
 }
 
 /**
@@ -30,7 +30,7 @@ export class Outbox {
     this.unanswered.set(purpose, outgoing)
     await this.memory.signing(outgoing.command.digest)
     try {
-      const result = await this.service.submit(outgoing.path, outgoing.command, outgoing.boxes)
+      const result = await this.service.submit(outgoing.path, outgoing.command, outgoing.attachments)
       this.unanswered.delete(purpose)
       await this.memory.signing(outgoing.command.digest, result.seq ?? 0)
       return result

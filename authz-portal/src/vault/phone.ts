@@ -1,27 +1,39 @@
 import {proxy, type ProxyMarked} from 'comlink'
 import {Service, VaultError} from '../api/service'
 import {base64, fromBase64} from '../protocol/bytes'
+import {AccountDesk} from './accountDesk'
 import {arrive, peopleOffered} from './arrival'
+import {Corrections} from './corrections'
 import {Desk} from './desk'
 import {identityOf, type Identity} from './identity'
 import {PhoneMemory} from './memory'
+import {Outbox} from './outbox'
 import {unlock} from './pin'
+import {Records} from './records'
+import {RecordsDesk} from './recordsDesk'
 import {Registry} from './registry'
 import {readRoots, type RootsFile, type Settings} from './roots'
 import type {Person, Stage} from './shown'
 import {PhoneStore} from './store'
+import {Trace} from './trace'
 
 const KEYS = 'phone'
 const ROOTS = 'roots'
 
 type Kept = {readonly owner: string; readonly pin: string; readonly salt: string; readonly sealed: string}
 
+interface Desks {
+  readonly lending: Desk
+  readonly records: RecordsDesk
+  readonly account: AccountDesk
+}
+
 /**
  * An owner's phone, as its page calls it. It runs in a worker of its own: keys and opened records never leave it;
  * what leaves is what is shown.
  */
 export class Phone {
-  private opened: Desk | undefined
+  private opened: Desks | undefined
 
   private constructor(
     private readonly settings: Settings,
@@ -96,17 +108,39 @@ export class Phone {
     await this.store.clear()
   }
 
-  /** What an unlocked phone does. */
+  /** What an unlocked phone does about what it lends. */
   desk(): Desk & ProxyMarked {
+    return proxy(this.unlocked().lending)
+  }
+
+  /** What it does about its records. */
+  records(): RecordsDesk & ProxyMarked {
+    return proxy(this.unlocked().records)
+  }
+
+  /** What it does about all that it has at once. */
+  account(): AccountDesk & ProxyMarked {
+    return proxy(this.unlocked().account)
+  }
+
+  private unlocked(): Desks {
     if (this.opened === undefined) {
       throw new VaultError('locked')
     }
-    return proxy(this.opened)
+    return this.opened
   }
 
   private async enter(identity: Identity): Promise<void> {
     this.service.actAs(identity.signer)
     const memory = await PhoneMemory.load(this.store, this.registry.roots.network, identity.owner)
-    this.opened = new Desk(identity, this.registry, this.service, memory, this.settings.witnesses)
+    const {registry, service} = this
+    const outbox = new Outbox(service, memory)
+    const records = new Records(service, registry, identity)
+    const trace = new Trace(service, registry, memory, this.settings.witnesses)
+    this.opened = {
+      lending: new Desk(identity, registry, service, records, outbox, trace),
+      records: new RecordsDesk(identity, records, outbox, new Corrections(service, registry, identity, outbox)),
+      account: new AccountDesk(identity, outbox),
+    }
   }
 }

@@ -10,9 +10,12 @@ import type {Identity} from './identity'
 import {demand, type RecordType, type Registry} from './registry'
 
 const PAGE = 500
+/** Older ones are not shown. */
+const MOST_EARLIER = 20
 const DATA_KEY_SIZE = 16
 
 export type Asset = Schemas['Assets']['assets'][number]
+export type AssetVersion = Pick<Asset, 'asset' | 'version'>
 
 /** A record that this phone has opened and checked: its issuer's signature, and every commitment. */
 export class OpenedRecord {
@@ -80,7 +83,7 @@ export class Records {
   }
 
   /** @throws ProtocolError if it does not prove itself */
-  open(asset: Asset): Promise<OpenedRecord> {
+  open(asset: AssetVersion): Promise<OpenedRecord> {
     const name = `${asset.asset}/${String(asset.version)}`
     const found = this.opened.get(name) ?? this.fetch(asset)
     this.opened.set(name, found)
@@ -95,7 +98,17 @@ export class Records {
     return opened.filter((record) => record !== undefined)
   }
 
-  private async fetch(asset: Asset): Promise<OpenedRecord> {
+  /** The versions before the current one that this phone can open, the newest first. */
+  async earlier({asset, version, purged}: Asset): Promise<OpenedRecord[]> {
+    const oldest = Math.max(purged, version - 1 - MOST_EARLIER)
+    const versions = Array.from({length: version - 1 - oldest}, (_, back) => version - 1 - back)
+    const opened = await Promise.all(
+      versions.map((before) => this.open({asset, version: before}).catch(() => undefined)),
+    )
+    return opened.filter((record) => record !== undefined)
+  }
+
+  private async fetch(asset: AssetVersion): Promise<OpenedRecord> {
     const params = {path: {asset: asset.asset, version: asset.version}}
     const sealed = await this.service.get(() =>
       this.service.calls.GET('/v1/assets/{asset}/versions/{version}', {params}),

@@ -41,6 +41,25 @@ export interface ShownData {
   readonly untrusted: number
 }
 
+export interface ShownCorrection {
+  readonly id: string
+  readonly fields: readonly Label[]
+  readonly askedAt: string
+  readonly due: string
+  readonly state: 'open' | 'overdue' | 'accepted' | 'rejected'
+  /** The version that is right now, where it was accepted. */
+  readonly version?: number
+  /** Why it was rejected, in the issuer's words. */
+  readonly reason?: string
+}
+
+/** One record with what was before it and what was asked to be set right. */
+export interface ShownHistory {
+  readonly record: ShownRecord
+  readonly earlier: readonly ShownRecord[]
+  readonly corrections: readonly ShownCorrection[]
+}
+
 export interface ShownRequest {
   readonly id: string
   readonly institution: string

@@ -1,0 +1,82 @@
+import {sign} from '../protocol/signed'
+import {Corrections} from './corrections'
+import {describeCorrection, describeRecord} from './describe'
+import type {Identity} from './identity'
+import type {Outbox} from './outbox'
+import type {OpenedRecord, Records} from './records'
+import {demand} from './registry'
+import type {ShownData, ShownHistory} from './shown'
+
+const MOST_CLAIMED = 200
+
+/** What an owner does with an unlocked phone about its records. */
+export class RecordsDesk {
+  constructor(
+    private readonly identity: Identity,
+    private readonly records: Records,
+    private readonly outbox: Outbox,
+    private readonly corrections: Corrections,
+  ) {}
+
+  /** The records that were returned, checked and veiled. */
+  async data(): Promise<ShownData> {
+    const assets = await this.records.list()
+    const returned = assets.filter((asset) => asset.status === 'returned')
+    const records = await this.records.openable()
+    return {
+      records: [...records].sort(byKind).map(describeRecord),
+      waiting: assets.filter(isClaimable).length,
+      coming: assets.filter((asset) => asset.status === 'claimed').length,
+      untrusted: returned.length - records.length,
+    }
+  }
+
+  /** One record, the versions before it, and what was asked to be set right in it, the newest first. */
+  async history(asset: string): Promise<ShownHistory> {
+    const found = (await this.records.list()).find((known) => known.asset === asset)
+    demand(found?.status === 'returned', 'unknown-asset')
+    const record = await this.records.open(found)
+    const [earlier, corrections] = await Promise.all([this.records.earlier(found), this.corrections.all()])
+    const now = new Date()
+    return {
+      record: describeRecord(record),
+      earlier: earlier.map(describeRecord),
+      corrections: corrections
+        .filter(({asked}) => asked.asset === asset)
+        .map((correction) => describeCorrection(correction, record.type, now)),
+    }
+  }
+
+  /** One value in clear, because it was tapped. */
+  async reveal(asset: string, version: number, field: string): Promise<string> {
+    return (await this.records.open({asset, version})).text(field)
+  }
+
+  /** Claims what waits (申请返还), and what was sealed to a key that is no more. */
+  async claimAll(): Promise<void> {
+    const waiting = (await this.records.list()).filter(isClaimable)
+    const assets = waiting.slice(0, MOST_CLAIMED).map((asset) => asset.asset)
+    const says = {owner: this.identity.owner, assets}
+    await this.outbox.handIn('claim', () => ({
+      path: '/v1/claims',
+      command: sign('vault/v1/claim', this.identity.signer, new Date(), () => says),
+    }))
+  }
+
+  /** Asks for a field to be set right (纠错). */
+  async correct(asset: string, field: string, reason: string): Promise<void> {
+    const record = (await this.records.openable()).find((known) => known.statement.asset === asset)
+    demand(record !== undefined, 'unknown-asset')
+    await this.corrections.ask(record, [field], reason)
+  }
+}
+
+function isClaimable(asset: {status: string}): boolean {
+  return asset.status === 'custody' || asset.status === 'locked'
+}
+
+/** Of one kind together, the newest first. */
+function byKind(a: OpenedRecord, b: OpenedRecord): number {
+  const [one, other] = [a.statement, b.statement]
+  return one.type.localeCompare(other.type) || other.dataDate.localeCompare(one.dataDate)
+}
