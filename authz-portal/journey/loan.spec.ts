@@ -1,10 +1,12 @@
 import {expect, test} from '@playwright/test'
+import {correctRecords} from './corrections'
+import {stopAnotherPhone} from './lostPhone'
 import {enterPin, inspect, tab} from './page'
 
 const PIN = '271828'
 const LOOK = /^海岳银行 查看了您的数据/
 
-test('a loan, from the first tap to the alarm', async ({page}) => {
+test('a loan, from the first tap to the alarm', async ({page, browser}) => {
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
@@ -119,6 +121,9 @@ test('a loan, from the first tap to the alarm', async ({page}) => {
     await page.getByRole('button', {name: '打开'}).click()
     await expect(page.getByRole('heading', {name: /我的数据|设置/})).toBeVisible()
   })
+
+  await correctRecords(page)
+  await stopAnotherPhone(page, browser)
 
   await test.step('freezes everything at one tap, and lets it go on', async () => {
     await tab(page, '设置')

@@ -84,12 +84,21 @@ export function sign<K extends Kind>(
   return {says, bytes, digest: hex(sm3(bytes)), signatures: [sm2Sign(bytes, signer.pair)]}
 }
 
+/** What binds keys to an owner. */
+export type SignedBinding = Signed<'vault/v1/binding'> | Signed<'vault/v1/rebinding'>
+
 /** A binding with the owner's signature behind those of the authorities. */
-export function cosign(signed: Signed<'vault/v1/binding'>, owner: Signer): Signed<'vault/v1/binding'> {
+export function cosign(signed: SignedBinding, owner: Signer): SignedBinding {
   if (signers(signed.says)[signed.signatures.length] !== owner.key.id) {
     throw new ProtocolError('not-your-turn')
   }
   return {...signed, signatures: [...signed.signatures, sm2Sign(signed.bytes, owner.pair)]}
+}
+
+/** The kind that an envelope's object says that it is of; nothing is checked yet. */
+export function kindOf(envelope: Envelope): unknown {
+  const object = parse(fromBase64(envelope.object), MAX_OBJECT)
+  return typeof object === 'object' && object !== null && 'kind' in object ? (object as JsonObject)['kind'] : undefined
 }
 
 export function envelope(signed: SignedBytes): {object: string; signatures: string[]} {

@@ -4,7 +4,7 @@ import type {AccountDesk} from '../vault/accountDesk'
 import type {Desk} from '../vault/desk'
 import type {Phone} from '../vault/phone'
 import type {RecordsDesk} from '../vault/recordsDesk'
-import type {Person, Stage} from '../vault/shown'
+import type {Person, ShownWait, Stage} from '../vault/shown'
 import type {Gate} from '../vault/worker'
 import VaultWorker from '../vault/worker?worker'
 
@@ -37,6 +37,23 @@ export async function people(): Promise<Person[]> {
 
 export async function arrive(proof: string, pin: string): Promise<void> {
   await (await phone()).arrive(proof, pin)
+  await look()
+  stayAwake()
+}
+
+/** Begins to replace a phone that was lost. */
+export async function replace(proof: string): Promise<void> {
+  await (await phone()).replace(proof)
+  await look()
+}
+
+export async function waiting(): Promise<ShownWait> {
+  return (await phone()).waiting()
+}
+
+/** Takes the place of the phone before. */
+export async function settle(pin: string): Promise<void> {
+  await (await phone()).settle(pin)
   await look()
   stayAwake()
 }

@@ -14,6 +14,8 @@ export interface Memory {
   readonly witnessed: readonly Envelope[]
   /** Digests of all that was signed here, each with its entry, 0 while that is not known. */
   readonly signed: Readonly<Record<string, number>>
+  /** From when on this phone's keys rule, where another phone's did before. */
+  readonly since?: string
 }
 
 export function blankMemory(network: string, owner: string): Memory {

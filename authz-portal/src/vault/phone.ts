@@ -2,23 +2,24 @@ import {proxy, type ProxyMarked} from 'comlink'
 import {Service, VaultError} from '../api/service'
 import {base64, fromBase64} from '../protocol/bytes'
 import {AccountDesk} from './accountDesk'
-import {arrive, peopleOffered} from './arrival'
+import {arrive, peopleOffered, replacePhone, type Door, type Waiting} from './arrival'
 import {Corrections} from './corrections'
 import {Desk} from './desk'
 import {identityOf, type Identity} from './identity'
 import {PhoneMemory} from './memory'
 import {Outbox} from './outbox'
-import {unlock} from './pin'
+import {lock, unlock, type Locked} from './pin'
 import {Records} from './records'
 import {RecordsDesk} from './recordsDesk'
 import {Registry} from './registry'
 import {readRoots, type RootsFile, type Settings} from './roots'
-import type {Person, Stage} from './shown'
+import type {Person, ShownWait, Stage} from './shown'
 import {PhoneStore} from './store'
 import {Trace} from './trace'
 
 const KEYS = 'phone'
 const ROOTS = 'roots'
+const WAITING = 'waiting'
 
 type Kept = {readonly owner: string; readonly pin: string; readonly salt: string; readonly sealed: string}
 
@@ -62,7 +63,10 @@ export class Phone {
     if (this.opened !== undefined) {
       return 'open'
     }
-    return (await this.store.get(KEYS)) === undefined ? 'new' : 'locked'
+    if ((await this.store.get(KEYS)) !== undefined) {
+      return 'locked'
+    }
+    return (await this.store.get(WAITING)) === undefined ? 'new' : 'waiting'
   }
 
   /** Whom one may be taken in as. */
@@ -71,10 +75,42 @@ export class Phone {
   }
 
   async arrive(proof: string, pin: string): Promise<void> {
-    const {identity, locked} = await arrive(proof, pin, this.settings, this.registry, this.service, this.store)
+    const {identity, locked} = await arrive(proof, pin, this.door())
+    await this.moveIn(identity, locked)
+  }
+
+  /** Begins to replace a phone that was lost. */
+  async replace(proof: string): Promise<void> {
+    const waiting = await replacePhone(proof, this.door())
     await this.store.put(ROOTS, this.settings.roots)
-    await this.store.put(KEYS, {...locked, salt: base64(locked.salt), sealed: base64(locked.sealed)})
-    await this.enter(identity)
+    await this.store.put(WAITING, waiting)
+  }
+
+  /** How it stands with this phone's keys, by whether the service takes them. */
+  async waiting(): Promise<ShownWait> {
+    const {finalAt, identity} = await this.comer()
+    this.service.actAs(identity.signer)
+    try {
+      const params = {path: {owner: identity.owner}}
+      await this.service.get(() => this.service.calls.GET('/v1/owners/{owner}', {params}))
+      return {state: 'ready', finalAt}
+    } catch (problem) {
+      if (problem instanceof VaultError && problem.code === 'key-revoked') {
+        return {state: 'vetoed', finalAt}
+      }
+      if (problem instanceof VaultError && problem.code === 'binding-pending') {
+        return {state: 'waiting', finalAt}
+      }
+      throw problem
+    }
+  }
+
+  /** Takes the place of the phone before, once this one's keys rule. */
+  async settle(pin: string): Promise<void> {
+    const {keys, identity} = await this.comer()
+    this.service.actAs(identity.signer)
+    await this.moveIn(identity, await lock(this.service, identity.owner, pin, keys))
+    await this.store.remove(WAITING)
   }
 
   /**
@@ -130,6 +166,26 @@ export class Phone {
     return this.opened
   }
 
+  private door(): Door {
+    return {settings: this.settings, registry: this.registry, service: this.service, store: this.store}
+  }
+
+  /** This phone while its keys wait to rule. */
+  private async comer(): Promise<{identity: Identity; keys: Uint8Array; finalAt: string}> {
+    const waiting = (await this.store.get(WAITING)) as Waiting | undefined
+    if (waiting === undefined) {
+      throw new VaultError('locked')
+    }
+    const keys = fromBase64(waiting.keys)
+    return {identity: identityOf(this.registry.roots.network, waiting.owner, keys), keys, finalAt: waiting.finalAt}
+  }
+
+  private async moveIn(identity: Identity, locked: Locked): Promise<void> {
+    await this.store.put(ROOTS, this.settings.roots)
+    await this.store.put(KEYS, {...locked, salt: base64(locked.salt), sealed: base64(locked.sealed)})
+    await this.enter(identity)
+  }
+
   private async enter(identity: Identity): Promise<void> {
     this.service.actAs(identity.signer)
     const memory = await PhoneMemory.load(this.store, this.registry.roots.network, identity.owner)
@@ -140,7 +196,7 @@ export class Phone {
     this.opened = {
       lending: new Desk(identity, registry, service, records, outbox, trace),
       records: new RecordsDesk(identity, records, outbox, new Corrections(service, registry, identity, outbox)),
-      account: new AccountDesk(identity, outbox),
+      account: new AccountDesk(identity, outbox, trace),
     }
   }
 }

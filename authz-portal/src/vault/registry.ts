@@ -2,7 +2,7 @@ import type {Service} from '../api/service'
 import {ProtocolError} from '../protocol/bytes'
 import type {PublicKey} from '../protocol/keys'
 import type {Said} from '../protocol/objects'
-import {open, signers, type AnySigned, type Signed} from '../protocol/signed'
+import {open, signers, type AnySigned, type Signed, type SignedBinding} from '../protocol/signed'
 import {followParty, type Party, type Role} from './party'
 import type {Roots} from './roots'
 
@@ -83,13 +83,13 @@ export class Registry {
   }
 
   /** Demands the signatures of two different authorities on a binding. */
-  async boundByAuthorities(binding: Signed<'vault/v1/binding'>): Promise<void> {
+  async boundByAuthorities(binding: SignedBinding): Promise<void> {
     const identity = await this.authority(binding, 0, 'identity')
     const attester = await this.authority(binding, 1, 'attester')
     demand(identity.id !== attester.id, 'bad-signature')
   }
 
-  private async authority(binding: Signed<'vault/v1/binding'>, place: number, role: Role): Promise<Party> {
+  private async authority(binding: SignedBinding, place: number, role: Role): Promise<Party> {
     for (const id of this.authorities) {
       const party = await this.current(id)
       if (party.has(role) && party.had(signers(binding.says)[place] ?? '')) {

@@ -6,7 +6,7 @@ export interface Label {
   readonly en: string
 }
 
-export type Stage = 'new' | 'locked' | 'open'
+export type Stage = 'new' | 'waiting' | 'locked' | 'open'
 
 export interface Person {
   readonly name: string
@@ -145,4 +145,17 @@ export interface ShownTrace {
   /** Whether the owner has stopped all reads. */
   readonly frozen: boolean
   readonly checkedAt: string
+}
+
+/** Another phone that is to take this one's place. */
+export interface ShownReplacement {
+  readonly rebinding: string
+  readonly askedAt: string
+  readonly finalAt: string
+}
+
+/** How it stands with a phone that is to replace another one. */
+export interface ShownWait {
+  readonly state: 'waiting' | 'vetoed' | 'ready'
+  readonly finalAt: string
 }

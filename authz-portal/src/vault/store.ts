@@ -47,6 +47,10 @@ export class PhoneStore {
     await this.database.put('kept', {iv, sealed}, name)
   }
 
+  async remove(name: string): Promise<void> {
+    await this.database.delete('kept', name)
+  }
+
   /** Forgets everything, the key included. */
   async clear(): Promise<void> {
     await this.database.clear('kept')

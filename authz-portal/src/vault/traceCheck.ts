@@ -74,7 +74,9 @@ export function checkTrace(known: Memory, claimed: Claimed, stated: readonly Sta
   const seq = furthest.head.seq
   const head = chain.heads[seq - known.seq] ?? known.head
   const witnessed = witnesses.agreeing.map((vouched) => vouched.envelope)
-  return {entries: chain.entries, alarms, next: {...known, seq, head, witnessed}}
+  const ruling = rebindingOf(known, chain)
+  const since = ruling !== undefined && ruling.seq <= seq ? {since: finalAt(ruling)} : {}
+  return {entries: chain.entries, alarms, next: {...known, seq, head, witnessed, ...since}}
 }
 
 /** Walks on from a head that is trusted: each hash is computed anew from the one before. */
@@ -126,9 +128,27 @@ function againstClaim(known: Memory, claimed: Claimed, chain: Chain): Alarm[] {
   return chain.heads[claimed.seq - known.seq] === claimed.head ? [] : [{code: 'head-forked', seq: claimed.seq}]
 }
 
-/** Nothing in the owner's name that this phone did not sign, and all that it was told was recorded. */
+/** The re-binding that gave this phone's keys, if it is in this run. */
+function rebindingOf(known: Memory, chain: Chain): Entry | undefined {
+  return chain.entries.find((entry) => entry.event === 'owner-rebinding' && known.signed[entry.object] !== undefined)
+}
+
+/** From when on its keys rule; times of one form compare as texts. */
+export function finalAt(rebinding: Entry): string {
+  const at = rebinding.about['finalAt']
+  return typeof at === 'string' ? at : rebinding.at
+}
+
+/**
+ * Nothing in the owner's name that this phone did not sign, from when on its keys rule, and all that it was told was
+ * recorded.
+ */
 function againstOwn(known: Memory, chain: Chain): Alarm[] {
+  const rebinding = rebindingOf(known, chain)
+  const since = rebinding === undefined ? known.since : finalAt(rebinding)
   const foreign = chain.entries
+    // What was done with the keys before is in another phone's memory.
+    .filter((entry) => entry.seq > (rebinding?.seq ?? 0) && (since === undefined || entry.at >= since))
     .filter((entry) => OWNERS_NAME.test(entry.actor) || entry.event === 'owner-bound')
     .filter((entry) => known.signed[entry.object] === undefined)
     .map((entry): Alarm => ({code: 'not-signed-by-me', seq: entry.seq}))

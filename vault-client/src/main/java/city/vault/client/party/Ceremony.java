@@ -107,6 +107,27 @@ public record Ceremony<T extends Command>(T object, byte[] bytes, List<Signature
   }
 
   /**
+   * The identity department prepares a re-binding after a loss and signs first.
+   *
+   * @param replaces the binding or re-binding whose keys are said to rule; the ledger refuses it
+   *     where others do
+   * @param attester the second authority's signing key
+   */
+  public static Ceremony<Rebinding> rebinding(
+      Signatory identity, OwnerId owner, Digest replaces, PublicKeys keys, KeyId attester) {
+    return begin(
+        Rebinding.of(
+            identity.header(),
+            owner,
+            replaces,
+            keys.signing(),
+            keys.sealing(),
+            attester,
+            Optional.empty()),
+        identity.signer());
+  }
+
+  /**
    * The identity department prepares the closure of an owner that is no more, and signs first.
    *
    * @param attester the second authority's signing key

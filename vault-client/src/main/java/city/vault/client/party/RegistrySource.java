@@ -74,6 +74,13 @@ public interface RegistrySource {
       rebindings = List.copyOf(rebindings);
     }
 
+    /** What gave the keys that are said to rule. */
+    public Digest given() {
+      return rebindings.isEmpty()
+          ? binding.digest()
+          : rebindings.getLast().signed().digest();
+    }
+
     /** Whose the binding says that it is. */
     public OwnerId owner() {
       return binding.object().owner();

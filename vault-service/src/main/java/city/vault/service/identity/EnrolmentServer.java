@@ -11,6 +11,7 @@ import city.vault.crypto.Signer;
 import city.vault.crypto.SigningKey;
 import city.vault.protocol.Binding;
 import city.vault.protocol.OwnerId;
+import city.vault.protocol.Rebinding;
 import city.vault.rulebook.Refusal;
 import city.vault.service.http.Fault;
 import city.vault.service.http.Problem;
@@ -20,11 +21,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Where a new phone is taken in: who proves to be somebody gets a binding of the phone's keys that
- * the identity department and the second authority have signed, and that the phone signs last and
- * hands in itself.
+ * Where a new phone is taken in: who proves to be somebody gets a binding of the phone's keys, or a
+ * re-binding where there was a phone before, that the identity department and the second authority
+ * have signed, and that the phone signs last and hands in itself.
  *
  * @param proofing how it is made sure who asks
  * @param numbers the directory
@@ -61,13 +63,22 @@ public record EnrolmentServer(
     PublicKeys keys = asked.keys();
     String number = proofing.number(asked.proof()).orElseThrow(Fault.NOT_FOUND::problem);
     OwnerId owner = numbers.resolve(List.of(number)).getFirst();
-    if (owners.owner(owner).isPresent()) {
-      // Who has a phone already gets another one by a re-binding, which waits.
-      throw Problem.of(Refusal.ALREADY_REGISTERED, Json.object().build());
+    Optional<RegistrySource.OwnerHistory> known = owners.owner(owner);
+    Ceremony<?> given = known.isEmpty() ? first(owner, keys) : another(known.get(), keys);
+    return new Reply.Whole(200, "application/json", given.json().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Ceremony<Binding> first(OwnerId owner, PublicKeys keys) {
+    return Ceremony.binding(identity, owner, keys, attester.publicKey().id()).signedBy(attester);
+  }
+
+  /** Who has a phone already gets another one by a re-binding, which waits. */
+  private Ceremony<Rebinding> another(RegistrySource.OwnerHistory known, PublicKeys keys) {
+    if (known.waiting().isPresent()) {
+      throw Problem.of(Refusal.ALREADY_REBINDING, Json.object().build());
     }
-    Ceremony<Binding> binding =
-        Ceremony.binding(identity, owner, keys, attester.publicKey().id()).signedBy(attester);
-    return new Reply.Whole(
-        200, "application/json", binding.json().getBytes(StandardCharsets.UTF_8));
+    return Ceremony.rebinding(
+            identity, known.owner(), known.given(), keys, attester.publicKey().id())
+        .signedBy(attester);
   }
 }

@@ -19,7 +19,9 @@ import city.vault.protocol.TypeId;
 import city.vault.service.LoanWorld;
 import city.vault.service.http.SideServer;
 import city.vault.service.identity.DirectoryServer;
+import city.vault.service.identity.EnrolmentServer;
 import city.vault.service.identity.OwnerNumbers;
+import city.vault.service.identity.StandInProofing;
 import city.vault.service.ledger.Ledger;
 import city.vault.service.ledger.embedded.Ledgers;
 import city.vault.service.witness.LedgerWitness;
@@ -45,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The witness's and the directory's own addresses answer bad input as the service does: a problem
+ * The witness's, the directory's and the enrolment's own addresses answer bad input as the service does: a problem
  * below 500 with a code, which repeats nothing.
  */
 class HostileSideServersTest {
@@ -60,6 +62,8 @@ class HostileSideServersTest {
   private static SideServer directory;
   private static int witnessPort;
   private static int directoryPort;
+  private static SideServer enrolment;
+  private static int enrolmentPort;
 
   @BeforeAll
   static void start() throws IOException {
@@ -94,12 +98,22 @@ class HostileSideServersTest {
                 new Signatory(LoanWorld.NETWORK, world.police.signing(), CLOCK, random))
             .on(new SideServer(vertx, threads));
     directoryPort = directory.listen("127.0.0.1", 0);
+    enrolment =
+        new EnrolmentServer(
+                new StandInProofing(List.of(new StandInProofing.Person("林晓雯", "0"))),
+                numbers,
+                new NobodyRegistered(),
+                new Signatory(LoanWorld.NETWORK, world.police.signing(), CLOCK, random),
+                world.police.signing())
+            .on(new SideServer(vertx, threads));
+    enrolmentPort = enrolment.listen("127.0.0.1", 0);
   }
 
   @AfterAll
   static void stop() {
     witness.close();
     directory.close();
+    enrolment.close();
     numbers.close();
     ledger.close();
     vertx.close().await();
@@ -164,7 +178,10 @@ class HostileSideServersTest {
         "{\"tx\":\"qxj7mark\",\"block\":1e400,\"owner\":\"s1-\",\"seq\":1}",
         "{\"numbers\":[null],\"resolve\":{\"object\":null,\"signatures\":[null]}}",
         "{\"numbers\":[42,\"qxj7mark\"],\"resolve\":{\"object\":\"e30=\",\"signatures\":[]}}",
-        "{\"numbers\":[\"qxj7mark\"],\"numbers\":[]}"
+        "{\"numbers\":[\"qxj7mark\"],\"numbers\":[]}",
+        "{\"proof\":\"0\",\"signing\":null,\"sealing\":null}",
+        "{\"proof\":\"0\",\"signing\":\"qxj7mark\",\"sealing\":\"AAAA\"}",
+        "{\"proof\":[\"qxj7mark\"],\"signing\":42,\"sealing\":{}}"
       })
   void refuse_a_bad_body(String body) {
     for (String type : List.of("application/json", "multipart/form-data; boundary=x")) {
@@ -174,6 +191,10 @@ class HostileSideServersTest {
               .POST(HttpRequest.BodyPublishers.ofString(body)));
       refused(
           to(directoryPort, "/v1/resolutions")
+              .header("Content-Type", type)
+              .POST(HttpRequest.BodyPublishers.ofString(body)));
+      refused(
+          to(enrolmentPort, "/v1/enrolments")
               .header("Content-Type", type)
               .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -190,5 +211,6 @@ class HostileSideServersTest {
       })
   void refuse_a_bad_path(String path) {
     refused(to(witnessPort, path).GET());
+    refused(to(enrolmentPort, path).GET());
   }
 }

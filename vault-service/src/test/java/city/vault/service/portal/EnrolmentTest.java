@@ -2,10 +2,13 @@ package city.vault.service.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.vault.client.http.VaultApi;
 import city.vault.client.http.WireJson;
 import city.vault.client.party.Ceremony;
 import city.vault.client.party.Identity;
 import city.vault.protocol.Binding;
+import city.vault.protocol.Rebinding;
+import city.vault.protocol.Signed;
 import city.vault.service.config.Configuration;
 import city.vault.service.home.Home;
 import city.vault.service.node.Node;
@@ -26,8 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a phone meets before it has keys: the page, whom to believe, and the way in. */
 class EnrolmentTest {
@@ -125,39 +126,21 @@ class EnrolmentTest {
     assertThat(enrol("", Identity.generate(RANDOM)).statusCode()).isEqualTo(404);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "null",
-        "42",
-        "{}",
-        "{\"proof\":\"0\",\"signing\":null,\"sealing\":null}",
-        "{\"proof\":\"0\",\"signing\":\"qxj7mark\",\"sealing\":\"AAAA\"}",
-        "{\"proof\":[\"qxj7mark\"],\"signing\":42,\"sealing\":{}}"
-      })
-  void refuses_a_bad_body(String body) throws Exception {
-    HttpResponse<String> answer =
-        HTTP.send(
-            HttpRequest.newBuilder(
-                    URI.create(settings().get("enrolment").asText() + "/v1/enrolments"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).isBetween(400, 499);
-    assertThat(answer.body()).contains("\"code\"").doesNotContain("qxj7mark");
-  }
-
   @Test
-  void who_has_a_phone_gets_no_second_one() throws Exception {
+  void who_has_a_phone_gets_a_rebinding_and_no_second_one_while_that_waits() throws Exception {
     Identity phone = Identity.generate(RANDOM);
-    Ceremony<Binding> binding = Ceremony.parse(Binding.class, enrol("1", phone).body());
-    Home.open(network.home(TrialParty.BANK))
-        .api(RANDOM)
-        .submit("/v1/owners", binding.signedBy(phone.signing()).signed());
+    Signed<Binding> binding =
+        Ceremony.parse(Binding.class, enrol("1", phone).body()).signedBy(phone.signing()).signed();
+    VaultApi api = Home.open(network.home(TrialParty.BANK)).api(RANDOM);
+    api.submit("/v1/owners", binding);
+    Identity next = Identity.generate(RANDOM);
+    Ceremony<Rebinding> rebinding =
+        Ceremony.parse(Rebinding.class, enrol("1", next).body()).signedBy(next.signing());
+    assertThat(rebinding.object().replaces()).isEqualTo(binding.digest());
+    assertThat(rebinding.object().isAgreed()).isFalse();
+    api.submit("/v1/rebindings", rebinding.signed());
     HttpResponse<String> again = enrol("1", Identity.generate(RANDOM));
     assertThat(again.statusCode()).isEqualTo(409);
-    assertThat(again.body()).contains("already-registered");
+    assertThat(again.body()).contains("already-rebinding");
   }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import city.vault.service.demo.Demo;
 import city.vault.service.demo.DemoLedger;
+import city.vault.service.trial.TrialNetwork;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +41,11 @@ class PhoneInBrowserTest {
         Demo.play(
             folder.resolve("demo"),
             new DemoLedger.Embedded(),
-            new PrintWriter(new StringWriter()))) {
+            new PrintWriter(new StringWriter()));
+        CorrectionsClerk clerk =
+            new CorrectionsClerk(
+                new TrialNetwork(folder.resolve("demo"), TrialNetwork.DEFAULT),
+                new SecureRandom())) {
       ProcessBuilder journey =
           new ProcessBuilder("node", "node_modules/@playwright/test/cli.js", "test")
               .directory(PORTAL.toFile())
