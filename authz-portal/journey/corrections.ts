@@ -39,9 +39,9 @@ export async function correctRecords(page: Page): Promise<void> {
   })
 
   await test.step('asks for another, and reads why it is rejected', async () => {
-    await ask(page, /^不动产登记信息：/, '抵押状态', '无抵押', '贷款已经还清')
+    await ask(page, /^不动产权登记信息：/, '抵押状态', '无抵押', '贷款已经还清')
     await page.getByRole('button', {name: '签名并提交'}).click()
-    await answered(page, /^不动产登记信息：/, '未同意')
+    await answered(page, /^不动产权登记信息：/, '未同意')
     await expect(page.getByText('登记簿记载与原始凭证一致')).toBeVisible()
     await inspect(page, '23-rejected')
   })

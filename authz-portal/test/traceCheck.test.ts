@@ -1,7 +1,7 @@
 import {beforeEach, describe, expect, test} from 'vitest'
 import {base64, hex, random} from '../src/protocol/bytes'
 import {nextHead} from '../src/protocol/chain'
-import {canonical} from '../src/protocol/json'
+import {canonical, type JsonObject} from '../src/protocol/json'
 import {publicKeyOfPoint} from '../src/protocol/keys'
 import {envelope, sign, type Signer} from '../src/protocol/signed'
 import {makeKeyPair, sm3} from '../src/protocol/sm'
@@ -27,13 +27,12 @@ class World {
     this.add('read', 'bank', false)
   }
 
-  add(event: string, actor: string, mine: boolean): void {
+  add(event: string, actor: string, mine: boolean, about: JsonObject = {}, at = '2026-11-23T08:00:00.000Z'): void {
     const object = hex(sm3(random(16)))
     const seq = this.entries.length + 1
-    const at = '2026-11-23T08:00:00.000Z'
     const outcome = event === 'read' ? 'permitted' : 'done'
     const entry = {kind: 'vault/v1/entry', network: NETWORK, owner: OWNER, seq, at, event, outcome, actor, object}
-    const body = canonical({...entry, about: {}})
+    const body = canonical({...entry, about})
     this.head = nextHead(this.head, body)
     this.entries.push({seq, hash: this.head, body: base64(body)})
     if (mine) {
@@ -118,5 +117,28 @@ describe('the check of a trace', () => {
     world.add('grant-given', 'owner', false)
     const verdict = checkTrace(world.known, world.claimed(), [world.stated()], 1)
     expect(verdict.next).toBe(world.known)
+  })
+})
+
+describe('a phone that took the place of another', () => {
+  const FINAL = '2026-11-23T11:00:00.000Z'
+  let taken: World
+
+  beforeEach(() => {
+    taken = new World()
+    taken.known = blankMemory(NETWORK, OWNER)
+    taken.add('owner-rebinding', 'police', true, {finalAt: FINAL})
+    taken.add('grant-revoked', 'owner', false, {}, '2026-11-23T09:00:00.000Z')
+  })
+
+  test('knows what was signed before its keys ruled as another phone’s', () => {
+    expect(taken.codes(taken.claimed())).toEqual([])
+    const {next} = checkTrace(taken.known, taken.claimed(), [taken.stated()], 1)
+    expect(next.since).toBe(FINAL)
+  })
+
+  test('raises an alarm at what it did not sign once its keys rule', () => {
+    taken.add('grant-given', 'owner', false, {}, FINAL)
+    expect(taken.codes(taken.claimed())).toEqual(['not-signed-by-me'])
   })
 })

@@ -76,9 +76,7 @@ public interface RegistrySource {
 
     /** What gave the keys that are said to rule. */
     public Digest given() {
-      return rebindings.isEmpty()
-          ? binding.digest()
-          : rebindings.getLast().signed().digest();
+      return rebindings.isEmpty() ? binding.digest() : rebindings.getLast().signed().digest();
     }
 
     /** Whose the binding says that it is. */

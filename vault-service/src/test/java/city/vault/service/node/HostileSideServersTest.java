@@ -47,8 +47,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The witness's, the directory's and the enrolment's own addresses answer bad input as the service does: a problem
- * below 500 with a code, which repeats nothing.
+ * The witness's, the directory's and the enrolment's own addresses answer bad input as the service
+ * does: a problem below 500 with a code, which repeats nothing.
  */
 class HostileSideServersTest {
   private static final String MARK = "qxj7mark";

@@ -15,11 +15,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,17 +31,35 @@ final class CorrectionsClerk implements AutoCloseable {
   private static final Charset GB18030 = Charset.forName("GB18030");
   private static final Pattern SHOULD_BE = Pattern.compile("应为：(.+)");
   private static final int ADDRESS = 5;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(700);
 
   private final TrialNetwork network;
   private final IssuerDesk police;
   private final IssuerDesk land;
-  private final ScheduledExecutorService office = Executors.newSingleThreadScheduledExecutor();
+  private final Thread office;
 
-  CorrectionsClerk(TrialNetwork network, SecureRandom random) throws IOException {
+  private CorrectionsClerk(TrialNetwork network, SecureRandom random) throws IOException {
     this.network = network;
     this.police = IssuerDesk.open(Home.open(network.home(TrialParty.POLICE)), random);
     this.land = IssuerDesk.open(Home.open(network.home(TrialParty.REAL_ESTATE)), random);
-    office.scheduleWithFixedDelay(this::work, 0, 1, TimeUnit.SECONDS);
+    this.office = Thread.ofVirtual().unstarted(this::keepWorking);
+  }
+
+  static CorrectionsClerk start(TrialNetwork network, SecureRandom random) throws IOException {
+    CorrectionsClerk clerk = new CorrectionsClerk(network, random);
+    clerk.office.start();
+    return clerk;
+  }
+
+  private void keepWorking() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        work();
+        Thread.sleep(LOOK_AGAIN);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void work() {
@@ -76,8 +92,7 @@ final class CorrectionsClerk implements AutoCloseable {
     Path corrected = Files.createDirectories(exports.resolve("corrected")).resolve(EXPORT);
     Files.write(corrected, lines, GB18030);
     RecordTypes types = RecordTypes.shipped();
-    police.push(
-        sink -> Exports.check(corrected, Optional.empty(), types, sink), progress -> {});
+    police.push(sink -> Exports.check(corrected, Optional.empty(), types, sink), progress -> {});
   }
 
   private static String moved(String line, String address) {
@@ -88,7 +103,6 @@ final class CorrectionsClerk implements AutoCloseable {
 
   @Override
   public void close() {
-    office.shutdownNow();
-    office.close();
+    office.interrupt();
   }
 }

@@ -38,12 +38,12 @@ class PhoneInBrowserTest {
         "the phone's pages were not tried in a browser: no Chromium in the PATH (apt-get install chromium)");
     Path told = folder.resolve("journey.txt");
     try (Demo demo =
-        Demo.play(
-            folder.resolve("demo"),
-            new DemoLedger.Embedded(),
-            new PrintWriter(new StringWriter()));
-        CorrectionsClerk clerk =
-            new CorrectionsClerk(
+            Demo.play(
+                folder.resolve("demo"),
+                new DemoLedger.Embedded(),
+                new PrintWriter(new StringWriter()));
+        CorrectionsClerk _ =
+            CorrectionsClerk.start(
                 new TrialNetwork(folder.resolve("demo"), TrialNetwork.DEFAULT),
                 new SecureRandom())) {
       ProcessBuilder journey =
