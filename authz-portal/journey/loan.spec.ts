@@ -1,5 +1,6 @@
 import {expect, test} from '@playwright/test'
 import {correctRecords} from './corrections'
+import {leave} from './leaving'
 import {stopAnotherPhone} from './lostPhone'
 import {enterPin, inspect, tab} from './page'
 
@@ -150,6 +151,8 @@ test('a loan, from the first tap to the alarm', async ({page, browser}) => {
     }
     await page.getByRole('button', {name: '中文'}).click()
   })
+
+  await leave(page)
 
   await test.step('raises an alarm when the service hides an entry', async () => {
     await page.route('**/v1/owners/*/trace*', async (route) => {

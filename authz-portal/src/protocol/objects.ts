@@ -24,7 +24,8 @@ import {
   type Reader,
 } from './shape'
 
-const MOST_PURGED = 1000
+/** How many versions one purge names at most. */
+export const MOST_PURGED = 1000
 
 const version = number(1, 1_000_000)
 const label = object({zh: text(200), en: text(200)})

@@ -45,4 +45,13 @@ export class AccountDesk {
       command: sign('vault/v1/veto', signer, new Date(), () => ({owner, rebinding})),
     }))
   }
+
+  /** Closes the owner, for good: nothing is lent and nothing is read any more. */
+  async close(): Promise<void> {
+    const {owner, signer} = this.identity
+    await this.outbox.handIn('closure', () => ({
+      path: '/v1/closures',
+      command: sign('vault/v1/closure', signer, new Date(), () => ({owner, cosigners: []})),
+    }))
+  }
 }

@@ -122,6 +122,7 @@ export class Desk {
       entries: (await Promise.all(entries)).reverse(),
       alarms: checked.alarms,
       frozen: isFrozen(checked.entries),
+      closed: checked.entries.some((entry) => entry.event === 'owner-closed'),
       checkedAt: new Date().toISOString(),
     }
   }

@@ -195,7 +195,7 @@ export class Phone {
     const trace = new Trace(service, registry, memory, this.settings.witnesses)
     this.opened = {
       lending: new Desk(identity, registry, service, records, outbox, trace),
-      records: new RecordsDesk(identity, records, outbox, new Corrections(service, registry, identity, outbox)),
+      records: new RecordsDesk(identity, records, outbox, new Corrections(service, registry, identity, outbox), registry),
       account: new AccountDesk(identity, outbox, trace),
     }
   }

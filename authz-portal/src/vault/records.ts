@@ -1,7 +1,7 @@
 import type {Schemas, Service} from '../api/service'
 import {fromBase64, hex} from '../protocol/bytes'
 import {openBox} from '../protocol/box'
-import {canonical, type Json} from '../protocol/json'
+import {canonical, type Json, type JsonObject} from '../protocol/json'
 import type {Said} from '../protocol/objects'
 import {fieldSalt, fieldSecret, openField, splitCiphertexts, splitCommitments} from '../protocol/record'
 import {open} from '../protocol/signed'
@@ -25,6 +25,7 @@ export class OpenedRecord {
     readonly issuer: string,
     private readonly values: ReadonlyMap<string, Json>,
     private readonly dataKey: Uint8Array,
+    private readonly sealed: Schemas['AssetVersion'],
   ) {}
 
   has(field: string): boolean {
@@ -52,6 +53,26 @@ export class OpenedRecord {
   /** What opens one field and no other. */
   secret(field: string): Uint8Array {
     return fieldSecret(this.dataKey, place(this.statement, field))
+  }
+
+  /**
+   * The record in clear with what proves it to anybody: its issuer's signed statement, all commitments, and each
+   * field's salt. It is of the same form as what `vault records export` writes.
+   */
+  copy(): JsonObject {
+    const {asset, version, type, issuer, dataDate} = this.statement
+    const salts = this.type.fields.map(({name}) => [name, hex(this.salt(name))])
+    const {statement, commitments} = this.sealed
+    const {object, signatures} = statement
+    return {
+      asset,
+      version,
+      type,
+      issuer,
+      dataDate,
+      values: Object.fromEntries(this.values),
+      proof: {statement: {object, signatures}, commitments, salts: Object.fromEntries(salts) as JsonObject},
+    }
   }
 
   /** What proves one field's value to whoever states it, and tells it to nobody. */
@@ -131,7 +152,7 @@ export class Records {
     const dataKey = this.dataKey(statement, fromBase64(sealed.box))
     const type = await this.registry.recordType(statement.type, statement.typeVersion)
     const values = openAll(statement, type, dataKey, splitCiphertexts(ciphertext), splitCommitments(commitments))
-    return new OpenedRecord(statement, type, issuer.registration.name, values, dataKey)
+    return new OpenedRecord(statement, type, issuer.registration.name, values, dataKey, sealed)
   }
 
   private dataKey(statement: Said<'vault/v1/statement'>, box: Uint8Array): Uint8Array {

@@ -1,11 +1,14 @@
+import {fromUtf8} from '../protocol/bytes'
+import {canonical} from '../protocol/json'
+import {MOST_PURGED} from '../protocol/objects'
 import {sign} from '../protocol/signed'
 import {Corrections} from './corrections'
 import {describeCorrection, describeRecord} from './describe'
 import type {Identity} from './identity'
 import type {Outbox} from './outbox'
-import type {OpenedRecord, Records} from './records'
-import {demand} from './registry'
-import type {ShownData, ShownHistory} from './shown'
+import type {Asset, OpenedRecord, Records} from './records'
+import {demand, type Registry} from './registry'
+import type {ShownData, ShownHistory, ShownWithdrawn} from './shown'
 
 const MOST_CLAIMED = 200
 
@@ -16,6 +19,7 @@ export class RecordsDesk {
     private readonly records: Records,
     private readonly outbox: Outbox,
     private readonly corrections: Corrections,
+    private readonly registry: Registry,
   ) {}
 
   /** The records that were returned, checked and veiled. */
@@ -28,6 +32,27 @@ export class RecordsDesk {
       waiting: assets.filter(isClaimable).length,
       coming: assets.filter((asset) => asset.status === 'claimed').length,
       untrusted: returned.length - records.length,
+      withdrawn: await Promise.all(assets.filter((asset) => asset.status === 'withdrawn').map(this.named)),
+    }
+  }
+
+  /** All records in clear with what proves them, a JSON object a line. */
+  async export(): Promise<string> {
+    const records = await this.records.openable()
+    return records.map((record) => `${fromUtf8(canonical(record.copy()))}\n`).join('')
+  }
+
+  /** Has all versions of a record purged (删除). */
+  async purge(asset: string): Promise<void> {
+    const found = (await this.records.list()).find((known) => known.asset === asset)
+    demand(found !== undefined, 'unknown-asset')
+    const {owner, signer} = this.identity
+    for (let from = found.purged + 1; from <= found.version; from += MOST_PURGED) {
+      const through = Math.min(found.version, from + MOST_PURGED - 1)
+      await this.outbox.handIn(`purge ${asset} ${String(from)}`, () => ({
+        path: '/v1/purges',
+        command: sign('vault/v1/purge', signer, new Date(), () => ({owner, asset, from, through})),
+      }))
     }
   }
 
@@ -69,6 +94,11 @@ export class RecordsDesk {
     demand(record !== undefined, 'unknown-asset')
     await this.corrections.ask(record, [field], reason)
   }
+
+  private readonly named = async ({asset, type, typeVersion}: Asset): Promise<ShownWithdrawn> => ({
+    asset,
+    title: (await this.registry.recordType(type, typeVersion)).title,
+  })
 }
 
 function isClaimable(asset: {status: string}): boolean {

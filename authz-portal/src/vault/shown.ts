@@ -37,8 +37,15 @@ export interface ShownData {
   /** How many wait to be claimed, and how many are on their way here. */
   readonly waiting: number
   readonly coming: number
-  /** Titles of those that did not prove themselves. */
+  /** How many did not prove themselves. */
   readonly untrusted: number
+  /** Those that their issuers took back. */
+  readonly withdrawn: readonly ShownWithdrawn[]
+}
+
+export interface ShownWithdrawn {
+  readonly asset: string
+  readonly title: Label
 }
 
 export interface ShownCorrection {
@@ -144,6 +151,8 @@ export interface ShownTrace {
   readonly alarms: readonly Alarm[]
   /** Whether the owner has stopped all reads. */
   readonly frozen: boolean
+  /** Whether the owner is closed, for good. */
+  readonly closed: boolean
   readonly checkedAt: string
 }
 
