@@ -31,3 +31,10 @@ Feature: Selected records
     And the employer reads
     Then it has read exactly:
       | education.degree/level | 硕士 |
+
+  Scenario: Where the employer leaves it open, the owner picks which degree it lends
+    When the employer asks 周明 under hiring
+    And 周明 grants it of the education.degree record with level "学士" alone
+    And the employer reads
+    Then it has read exactly:
+      | education.degree/level | 学士 |

@@ -3,6 +3,7 @@ package city.vault.client.grant;
 import city.vault.client.Signatory;
 import city.vault.client.asset.OpenedRecord;
 import city.vault.crypto.Json;
+import city.vault.protocol.AssetId;
 import city.vault.protocol.Attachment;
 import city.vault.protocol.FieldName;
 import city.vault.protocol.Grant;
@@ -14,7 +15,9 @@ import city.vault.protocol.Lot;
 import city.vault.protocol.Mode;
 import city.vault.protocol.Request;
 import city.vault.protocol.Signed;
+import city.vault.protocol.Statement;
 import city.vault.protocol.Submission;
+import city.vault.protocol.TypeId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,7 @@ public record Lending(Signatory owner, ReleaseKeys release) {
    * The grant that a choice makes, ready to be handed in.
    *
    * @param records the owner's opened records; of each wanted type, those are lent that the request
-   *     selects, which is all where it selects none
+   *     selects, which is those that the choice picks, or all, where it selects none
    * @throws ChoiceException if the choice can't become a grant
    */
   public Submission lend(ReviewedRequest reviewed, Choice choice, List<OpenedRecord> records) {
@@ -92,7 +95,7 @@ public record Lending(Signatory owner, ReleaseKeys release) {
   private static List<Lent> lent(
       ReviewedRequest reviewed, Choice choice, List<OpenedRecord> records) {
     List<Lent> lent = new ArrayList<>();
-    List<OpenedRecord> selected = reviewed.selected(records);
+    List<OpenedRecord> selected = picked(reviewed, choice, reviewed.selected(records));
     for (Request.Wanted wanted : reviewed.request().object().fields()) {
       boolean required = reviewed.demand(wanted).required();
       if (choice.dropped().contains(wanted)) {
@@ -112,6 +115,26 @@ public record Lending(Signatory owner, ReleaseKeys release) {
     ChoiceException.unless(!lent.isEmpty(), "nothing-to-lend");
     ChoiceException.unless(lent.size() <= Grant.MAX_ITEMS, "too-many-fields");
     return lent;
+  }
+
+  private static List<OpenedRecord> picked(
+      ReviewedRequest reviewed, Choice choice, List<OpenedRecord> selected) {
+    Request asked = reviewed.request().object();
+    Map<AssetId, TypeId> selectable =
+        selected.stream()
+            .map(OpenedRecord::statement)
+            .filter(s -> asked.fields().stream().anyMatch(f -> f.type().equals(s.type())))
+            .filter(s -> asked.selection(s.type()).isEmpty())
+            .collect(Collectors.toMap(Statement::asset, Statement::type));
+    ChoiceException.unless(
+        selectable.keySet().containsAll(choice.records()), "record-not-selectable");
+    Set<TypeId> narrowed =
+        choice.records().stream().map(selectable::get).collect(Collectors.toSet());
+    return selected.stream()
+        .filter(r ->
+            !narrowed.contains(r.statement().type())
+                || choice.records().contains(r.statement().asset()))
+        .toList();
   }
 
   private static Lent lent(OpenedRecord record, Request.Wanted wanted, ReviewedRequest reviewed) {

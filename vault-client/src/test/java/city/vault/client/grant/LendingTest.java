@@ -132,6 +132,38 @@ class LendingTest {
     impossible("required-field-missing", () -> lent(later, records));
   }
 
+  @Test
+  void lends_the_records_that_its_owner_picks_where_that_is_left_to_it() {
+    List<OpenedRecord> records = dated("2024-12-31", "2025-12-31", "2023-12-31");
+    AssetId picked = records.get(2).statement().asset();
+    Choice choice = Choice.all(reviewed, Loan.CONSENTS).of(Set.of(picked));
+    assertThat(lend(choice, records).items())
+        .hasSize(2)
+        .extracting(Grant.Item::asset)
+        .containsOnly(picked);
+    impossible("record-not-selectable", () -> lend(choice, records.subList(0, 2)));
+  }
+
+  @Test
+  void leaves_no_pick_where_the_request_selects() {
+    List<OpenedRecord> records = dated("2024-12-31", "2025-12-31");
+    ReviewedRequest latest =
+        ReviewedRequest.check(
+            loan.request(
+                new Scenario.Ceilings(3600, 3, 3, 30), List.of(new Selection.Latest(INCOME))),
+            town.owner,
+            town.registry());
+    records.forEach(record ->
+        impossible(
+            "record-not-selectable",
+            () ->
+                loan.lending()
+                    .lend(
+                        latest,
+                        Choice.all(latest, Loan.CONSENTS).of(Set.of(record.statement().asset())),
+                        records)));
+  }
+
   private void refused(String code, Signed<Request> request, OwnerId owner) {
     assertThatThrownBy(() -> ReviewedRequest.check(request, owner, town.registry()))
         .isInstanceOf(UntrustedException.class)

@@ -13,6 +13,7 @@ import city.vault.client.party.Ceremony;
 import city.vault.client.party.Identity;
 import city.vault.client.trace.Alarm;
 import city.vault.client.trace.TraceCheck;
+import city.vault.protocol.AssetId;
 import city.vault.protocol.Binding;
 import city.vault.protocol.Entry;
 import city.vault.protocol.GrantId;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -165,7 +167,14 @@ final class OwnerCommand {
               paramLabel = "CATEGORY",
               split = ",",
               description = "a sensitive category that is consented to, each named on its own")
-          Set<String> consents)
+          Set<String> consents,
+      @Option(
+              names = "--record",
+              paramLabel = "ASSET",
+              split = ",",
+              description =
+                  "a record to lend, where the request leaves that open; of a type without one, all")
+          Set<String> records)
       throws IOException {
     LendingDesk desk = as.desk();
     ReviewedRequest reviewed = desk.review(new RequestId(request));
@@ -180,7 +189,12 @@ final class OwnerCommand {
     Choice choice =
         Choice.all(reviewed, consents == null ? Set.of() : consents)
             .without(wanted(reviewed, dropped == null ? Set.of() : dropped))
-            .on(terms);
+            .on(terms)
+            .of(
+                Stream.ofNullable(records)
+                    .flatMap(Set::stream)
+                    .map(AssetId::new)
+                    .collect(Collectors.toSet()));
     out().printf("Lent: grant %s%n", desk.lend(reviewed, choice));
     return 0;
   }

@@ -7,6 +7,8 @@ import city.vault.client.grant.Choice;
 import city.vault.client.grant.ChoiceException;
 import city.vault.client.grant.ReviewedRequest;
 import city.vault.client.record.RecordTypes;
+import city.vault.protocol.AssetId;
+import city.vault.protocol.FieldName;
 import city.vault.protocol.Request;
 import city.vault.service.home.OwnerDesk;
 import io.cucumber.java.en.Then;
@@ -39,6 +41,21 @@ public final class LendingSteps {
   @When("{person} grants it without {name}")
   public void grantsWithout(String person, String dropped) throws IOException {
     lend(person, Set.of(dropped));
+  }
+
+  @When("{person} grants it of the {name} record with {name} {string} alone")
+  public void grantsOne(String person, String type, String field, String value) throws IOException {
+    OwnerDesk owner = stage.person(person).desk();
+    ReviewedRequest reviewed = owner.review(stage.request);
+    Set<AssetId> picked =
+        owner.open().stream()
+            .filter(record -> record.statement().type().value().equals(type))
+            .filter(record -> value.equals(record.clear().get(new FieldName(field))))
+            .map(record -> record.statement().asset())
+            .collect(Collectors.toSet());
+    assertThat(picked).as("records picked").hasSize(1);
+    Choice choice = Choice.all(reviewed, EVERY_CATEGORY).of(picked);
+    stage.attempt(() -> stage.grant = owner.lend(reviewed, choice));
   }
 
   private void lend(String person, Set<String> dropped) throws IOException {
