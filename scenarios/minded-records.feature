@@ -56,6 +56,60 @@ Feature: Records that their owners mind
     Then 周明's correction is rejected
     And 周明 reads why: "学籍档案无误"
 
+  Scenario: A correction is accepted once the department's exports say something else, and the bank reads that
+    Given 周明 is bound
+    And there is a education.degree record of 周明:
+      | certificateNumber | 990100000000000004 |
+      | institution       | 云江大学           |
+      | level             | 学士               |
+    And the bank may ask under later for:
+      | type             | field | mode | need     |
+      | education.degree | level | read | required |
+    When the bank asks 周明 under later, later records included
+    And 周明 grants it
+    And the exports say of 周明's education.degree record:
+      | certificateNumber | 990100000000000004 |
+      | institution       | 云江大学           |
+      | level             | 学士               |
+    And 周明 says that level of the education.degree record is wrong: "我是硕士"
+    And the education.degree department looks into its exports
+    Then 周明's correction is open
+    And the education.degree department's worklist has 周明's correction, due in 15 days
+    Given the exports say of 周明's education.degree record:
+      | certificateNumber | 990100000000000004 |
+      | institution       | 云江大学           |
+      | level             | 硕士               |
+    When the education.degree department looks into its exports
+    Then 周明's correction is accepted
+    And 周明 holds a education.degree record with level "硕士"
+    When the bank reads
+    Then it has read exactly:
+      | education.degree/level | 硕士 |
+
+  Scenario: What was corrected by a push is not stated twice
+    Given 周明 is bound
+    And there is a education.degree record of 周明:
+      | certificateNumber | 990100000000000005 |
+      | institution       | 云江大学           |
+      | level             | 学士               |
+    When 周明 says that level of the education.degree record is wrong: "我是硕士"
+    And there is a education.degree record of 周明:
+      | certificateNumber | 990100000000000005 |
+      | institution       | 云江大学           |
+      | level             | 硕士               |
+    And the exports say of 周明's education.degree record:
+      | certificateNumber | 990100000000000005 |
+      | institution       | 云江大学           |
+      | level             | 硕士               |
+    And the education.degree department looks into its exports
+    And the education.degree department looks into its exports
+    Then 周明's correction is accepted
+    And 周明's trace is sound and ends with:
+      | event               | outcome | actor     |
+      | correction-asked    | done    | owner     |
+      | asset-issued        | done    | education |
+      | correction-answered | done    | education |
+
   Scenario: A record is purged, stays away from the next push, and comes back when it is asked for
     Given 周明 is bound
     And there is a education.degree record of 周明:

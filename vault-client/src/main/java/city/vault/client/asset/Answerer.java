@@ -21,7 +21,7 @@ public interface Answerer {
    */
   int answer(List<EventFeed.Event> events);
 
-  /** Answers what could not be answered; asked for when a connector starts or is back. */
+  /** Answers what could not be answered; asked for when a connector starts, is back, or later. */
   default int answerWaiting() {
     return 0;
   }

@@ -13,11 +13,14 @@ public final class Connector {
   private static final System.Logger LOG = System.getLogger(Connector.class.getName());
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
+  /** No event tells that the issuer's own data has changed. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
+
   private final EventFeed feed;
   private final Delivery delivery;
   private final List<Answerer> answerers;
   private final Pause pause;
-  private boolean started;
+  private boolean hasLooked;
 
   /** A connector of one issuer, whose feed it is. */
   public Connector(EventFeed feed, Delivery delivery, List<Answerer> answerers, Pause pause) {
@@ -28,18 +31,18 @@ public final class Connector {
   }
 
   /**
-   * Answers every event since the feed's cursor, and at first what an earlier run, or this one
-   * before the service was lost, could not.
+   * Answers every event since the feed's cursor, and at first, and now and then, what an earlier
+   * run, or this one before the service was lost or the data told it, could not.
    *
    * @return how many records were sealed to their owners
    * @throws ApiProblem if the service can't be reached; the cursor then stays where it was
    */
   public int catchUp() throws IOException {
     int[] sealed = {0};
-    if (!started) {
+    if (!hasLooked) {
       delivery.resume();
       answerers.forEach(answerer -> sealed[0] += answerer.answerWaiting());
-      started = true;
+      hasLooked = true;
     }
     while (feed.next(events -> sealed[0] += answer(events)) > 0) {
       // Until a page is empty.
@@ -65,6 +68,7 @@ public final class Connector {
    */
   public void run(Duration every, BooleanSupplier stopped) throws IOException {
     Duration rest = every;
+    Duration rested = Duration.ZERO;
     while (!stopped.getAsBoolean()) {
       try {
         int sealed = catchUp();
@@ -73,10 +77,15 @@ public final class Connector {
         }
         rest = every;
       } catch (ApiProblem e) {
-        started = false;
+        hasLooked = false;
         LOG.log(System.Logger.Level.WARNING, "the service is not usable: {0}", e.code());
         rest =
             rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
+      }
+      rested = rested.plus(rest);
+      if (rested.compareTo(LOOK_AGAIN) >= 0) {
+        hasLooked = false;
+        rested = Duration.ZERO;
       }
       try {
         pause.rest(rest);

@@ -15,12 +15,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A folder of exports. That somebody has no record is told only if there is a file of the type,
@@ -42,28 +43,40 @@ public final class ExportFolder implements Holdings {
 
   @Override
   public Optional<List<CheckedRecord>> about(RecordType type, SubjectKey subject) {
-    Search search = new Search(type, subject);
+    Optional<Search> search = search(type, record -> record.subject().equals(subject));
+    return search.flatMap(found -> found.about(subject));
+  }
+
+  @Override
+  public List<CheckedRecord> find(RecordType type, Predicate<CheckedRecord> wanted) {
+    return search(type, wanted).map(Search::sure).orElse(List.of());
+  }
+
+  private Optional<Search> search(RecordType type, Predicate<CheckedRecord> wanted) {
+    Search search = new Search(type, wanted);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
       for (Path file : files) {
         search.in(file);
       }
+      return Optional.of(search);
     } catch (IOException e) {
       return Optional.empty();
     }
-    return search.found();
   }
 
   /** One walk through all files. */
   private final class Search {
     private final RecordType type;
-    private final SubjectKey subject;
+    private final Predicate<CheckedRecord> wanted;
     private final Map<List<String>, CheckedRecord> records = new LinkedHashMap<>();
+    private final Set<List<String>> toldTwice = new HashSet<>();
+    private final Set<SubjectKey> rejected = new HashSet<>();
     private boolean isThereAFile;
-    private boolean isUnsure;
+    private boolean couldBeAnybodys;
 
-    Search(RecordType type, SubjectKey subject) {
+    Search(RecordType type, Predicate<CheckedRecord> wanted) {
       this.type = type;
-      this.subject = subject;
+      this.wanted = wanted;
     }
 
     void in(Path file) {
@@ -72,40 +85,68 @@ public final class ExportFolder implements Holdings {
         CheckReport report = Exports.check(file, Optional.empty(), types, rows);
         if (report.type().equals(type.id())) {
           isThereAFile = true;
-          isUnsure |= rows.couldBeTheirs;
-          rows.own.forEach(record -> records.put(record.recordKey(), record));
-          rows.others.forEach(record -> records.putIfAbsent(record.recordKey(), record));
+          rejected.addAll(rows.rejected);
+          couldBeAnybodys |= rows.couldBeAnybodys;
+          rows.records().forEach(this::add);
         }
       } catch (ExportException e) {
-        isUnsure |= !NO_EXPORT.contains(e.fault());
+        couldBeAnybodys |= !NO_EXPORT.contains(e.fault());
       }
     }
 
-    Optional<List<CheckedRecord>> found() {
-      boolean isAnswer = !records.isEmpty() || (isThereAFile && !isUnsure);
-      return isAnswer ? Optional.of(List.copyOf(records.values())) : Optional.empty();
+    private void add(List<String> key, CheckedRecord record) {
+      CheckedRecord other = records.put(key, record);
+      if (other != null && !other.values().equals(record.values())) {
+        toldTwice.add(key);
+      }
     }
 
-    /** The rows of one file that are about the subject, and whether a rejected one may be. */
+    Optional<List<CheckedRecord>> about(SubjectKey subject) {
+      boolean isSure = isThereAFile && !couldBeAnybodys && !rejected.contains(subject);
+      return isSure || !records.isEmpty()
+          ? Optional.of(List.copyOf(records.values()))
+          : Optional.empty();
+    }
+
+    /** Those of which no other file and no rejected row could say anything else. */
+    List<CheckedRecord> sure() {
+      return records.values().stream()
+          .filter(record -> !couldBeAnybodys && !rejected.contains(record.subject()))
+          .filter(record -> !toldTwice.contains(record.recordKey()))
+          .toList();
+    }
+
+    /** What one file says: of two rows of one record the subject's own, else the later. */
     private final class Rows implements RowSink {
-      private final List<CheckedRecord> own = new ArrayList<>();
-      private final List<CheckedRecord> others = new ArrayList<>();
-      private boolean couldBeTheirs;
+      private final Map<List<String>, CheckedRecord> own = new LinkedHashMap<>();
+      private final Map<List<String>, CheckedRecord> others = new LinkedHashMap<>();
+      private final Set<SubjectKey> rejected = new HashSet<>();
+      private boolean couldBeAnybodys;
 
       @Override
       public void accepted(long line, CheckedRecord row, Optional<Repair> repair) {
+        if (!row.type().id().equals(type.id())) {
+          return;
+        }
         for (CheckedRecord record : row.perSubject()) {
-          if (record.subject().equals(subject)) {
-            (row.subject().equals(subject) ? own : others).add(record);
+          if (wanted.test(record)) {
+            (row.subject().equals(record.subject()) ? own : others).put(record.recordKey(), record);
           }
         }
       }
 
       @Override
       public void rejected(long line, Rejection reason, Optional<Set<SubjectKey>> subjects) {
-        couldBeTheirs |=
-            reason != Rejection.DUPLICATE
-                && subjects.map(named -> named.contains(subject)).orElse(true);
+        if (reason != Rejection.DUPLICATE) {
+          rejected.addAll(subjects.orElse(Set.of()));
+          couldBeAnybodys |= subjects.isEmpty();
+        }
+      }
+
+      Map<List<String>, CheckedRecord> records() {
+        Map<List<String>, CheckedRecord> told = new LinkedHashMap<>(others);
+        told.putAll(own);
+        return told;
       }
     }
   }

@@ -5,6 +5,7 @@ import city.vault.client.record.RecordType;
 import city.vault.client.record.SubjectKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** An issuer's own data, to look somebody up in. */
 public interface Holdings {
@@ -15,8 +16,24 @@ public interface Holdings {
    */
   Optional<List<CheckedRecord>> about(RecordType type, SubjectKey subject);
 
+  /**
+   * Those records of one type that are wanted, as the data has them now; without one of which it
+   * can't be told what the data says.
+   */
+  List<CheckedRecord> find(RecordType type, Predicate<CheckedRecord> wanted);
+
   /** Of an issuer that shows its connector nothing. */
   static Holdings unknown() {
-    return (_, _) -> Optional.empty();
+    return new Holdings() {
+      @Override
+      public Optional<List<CheckedRecord>> about(RecordType type, SubjectKey subject) {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<CheckedRecord> find(RecordType type, Predicate<CheckedRecord> wanted) {
+        return List.of();
+      }
+    };
   }
 }

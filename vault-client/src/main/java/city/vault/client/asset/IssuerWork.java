@@ -80,12 +80,21 @@ public final class IssuerWork {
    * @throws UntrustedException if the correction is not its owner's, or the box does not open
    */
   public String reason(CorrectionItem item) {
-    Correction asked = signedByOwner(item.signed(), item.signed().object().owner());
+    Correction asked = asked(item);
     byte[] box = item.reason().orElseThrow(() -> new UntrustedException("not-sealed-to-you"));
     return SealedText.open(
         box,
         opener(asked.sealedTo()),
         Correction.reasonContext(session.holder().network(), asked.id(), asked.sealedTo()));
+  }
+
+  /**
+   * What a correction says.
+   *
+   * @throws UntrustedException if it is not its owner's
+   */
+  Correction asked(CorrectionItem item) {
+    return signedByOwner(item.signed(), item.signed().object().owner());
   }
 
   private Opener opener(KeyId sealedTo) {

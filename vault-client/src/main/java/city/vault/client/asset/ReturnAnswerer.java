@@ -4,10 +4,8 @@ import city.vault.client.UntrustedException;
 import city.vault.client.export.CheckedRecord;
 import city.vault.client.http.Pause;
 import city.vault.client.http.Session;
-import city.vault.client.party.Directory;
 import city.vault.client.party.Registry;
 import city.vault.client.record.RecordType;
-import city.vault.client.record.RecordTypes;
 import city.vault.client.trace.EventFeed;
 import city.vault.crypto.SealingKey;
 import city.vault.protocol.AssetId;
@@ -35,15 +33,6 @@ public final class ReturnAnswerer implements Answerer {
   private final IssuerAssets assets;
   private final Batches batches;
   private final Delivery delivery;
-
-  /**
-   * Where an issuer looks somebody up.
-   *
-   * @param directory tells whose a number is
-   * @param types the record types of the data
-   * @param holdings the data
-   */
-  public record Sources(Directory directory, RecordTypes types, Holdings holdings) {}
 
   /**
    * Of one issuer.

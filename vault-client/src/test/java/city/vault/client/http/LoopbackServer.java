@@ -10,17 +10,17 @@ import java.time.Duration;
 import java.util.Random;
 
 /** A service of which only the answers matter. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
   private final HttpServer server;
 
-  LoopbackServer(HttpHandler answers) throws IOException {
+  public LoopbackServer(HttpHandler answers) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", answers);
     server.start();
   }
 
   /** Calls it, gives up after 5 s. */
-  VaultApi api(int answerBytes, Retries retries, Pause pause) {
+  public VaultApi api(int answerBytes, Retries retries, Pause pause) {
     return new VaultApi(
         URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
         new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), answerBytes, retries),

@@ -17,12 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code vault connector}: answers owners' claims and returns, as long as it runs. */
+/** {@code vault connector}: answers claims, returns and corrections, as long as it runs. */
 @Command(
     name = "connector",
     description =
         "Answers owners (申请返还): seals what one claimed to its key; with exports to look in, also"
-            + " what one asks to be returned, or states that there is no such record.",
+            + " what one asks to be returned, or that there is no such record, and accepts a"
+            + " correction (纠错) once the exports say something else.",
     mixinStandardHelpOptions = true)
 final class ConnectorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -33,7 +34,7 @@ final class ConnectorCommand implements Callable<Integer> {
   @Option(
       names = "--exports",
       paramLabel = "DIR",
-      description = "a folder of exports in which returns are looked up")
+      description = "a folder of exports in which returns and corrections are looked up")
   private Optional<Path> exports;
 
   @Option(names = "--once", description = "answer what waits, then end")

@@ -2,6 +2,7 @@ package city.vault.service.home;
 
 import city.vault.client.asset.ClaimAnswerer;
 import city.vault.client.asset.Connector;
+import city.vault.client.asset.CorrectionAnswerer;
 import city.vault.client.asset.Delivery;
 import city.vault.client.asset.ExportRows;
 import city.vault.client.asset.Holdings;
@@ -12,6 +13,7 @@ import city.vault.client.asset.Push;
 import city.vault.client.asset.PushReport;
 import city.vault.client.asset.ReturnAnswerer;
 import city.vault.client.asset.Sealer;
+import city.vault.client.asset.Sources;
 import city.vault.client.grant.Supplies;
 import city.vault.client.http.Session;
 import city.vault.client.party.Directory;
@@ -63,7 +65,7 @@ public final class IssuerDesk {
     return connector(RecordTypes.shipped(), Holdings.unknown());
   }
 
-  /** A connector that also answers returns, as far as these holdings tell. */
+  /** A connector that also answers returns and corrections, as far as these holdings tell. */
   public Connector connector(RecordTypes types, Holdings holdings) throws IOException {
     Sealer sealer = new Sealer(session.holder(), home.party(), secret());
     ClaimAnswerer claims =
@@ -74,19 +76,16 @@ public final class IssuerDesk {
             registry,
             delivery(),
             Thread::sleep);
+    Sources sources = new Sources(directory(), types, holdings);
     ReturnAnswerer returns =
-        new ReturnAnswerer(
-            session,
-            work(),
-            new ReturnAnswerer.Sources(directory(), types, holdings),
-            registry,
-            sealer,
-            delivery(),
-            Thread::sleep);
+        new ReturnAnswerer(session, work(), sources, registry, sealer, delivery(), Thread::sleep);
+    CorrectionAnswerer corrections =
+        new CorrectionAnswerer(
+            session, work(), sources, registry, sealer, delivery(), Thread::sleep);
     return new Connector(
         new EventFeed(session, home.path("claims.cursor")),
         delivery(),
-        List.of(claims, returns),
+        List.of(claims, returns, corrections),
         Thread::sleep);
   }
 

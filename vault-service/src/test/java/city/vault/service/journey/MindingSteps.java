@@ -22,8 +22,10 @@ import io.cucumber.java.en.When;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Owners mind their records, and departments answer. */
@@ -70,6 +72,28 @@ public final class MindingSteps {
             .collect(Collectors.joining(","));
     Files.writeString(
         exports().resolve(typeId + ".csv"), String.join(",", type.columns()) + "\n" + row + "\n");
+  }
+
+  /** Instead of whatever they said before. */
+  @Given("the exports say of {person}'s {name} record:")
+  public void exportsSay(String person, String typeId, Map<String, String> fields)
+      throws IOException {
+    RecordType type = type(typeId);
+    String number = stage.person(person).number().value();
+    String row =
+        type.names().stream()
+            .map(
+                field -> field.equals(type.key()) ? number : fields.getOrDefault(field.value(), ""))
+            .collect(Collectors.joining(","));
+    Files.writeString(
+        exports().resolve(typeId + ".csv"), String.join(",", type.columns()) + "\n" + row + "\n");
+  }
+
+  @Then("the {name} department's worklist has {person}'s correction, due in {int} days")
+  public void isDue(String typeId, String person, int days) throws IOException {
+    CorrectionItem item = waiting(typeId, person);
+    assertThat(Duration.between(item.signed().object().header().issuedAt(), item.due()))
+        .isBetween(Duration.ofDays(days), Duration.ofDays(days).plusMinutes(5));
   }
 
   @When("{person} asks for a {name} record")
