@@ -26,7 +26,7 @@ export async function leave(page: Page): Promise<void> {
     }
   })
 
-  await test.step('deletes a record', async () => {
+  await test.step('deletes a record, and asks the office for it again', async () => {
     await tab(page, '我的数据')
     await page.getByRole('link', {name: /^社会保险缴费信息：/}).first().click()
     await page.getByRole('button', {name: '删除社会保险缴费信息'}).click()
@@ -34,15 +34,19 @@ export async function leave(page: Page): Promise<void> {
     await page.getByRole('button', {name: '永久删除'}).click()
     await expect(page.getByRole('heading', {name: '我的数据'})).toBeVisible()
     await expect(page.getByRole('link', {name: /^居民身份信息：/})).toBeVisible()
-    await expect(page.getByText('社会保险缴费信息')).toHaveCount(0)
+    await expect(page.getByRole('link', {name: /^社会保险缴费信息：/})).toHaveCount(0)
+    await expect(page.getByRole('heading', {name: '已删除：社会保险缴费信息'})).toBeVisible()
+    await page.getByRole('button', {name: '请部门重新归还'}).click()
+    await expect(page.getByText('已请部门重新归还')).toBeVisible()
+    await inspect(page, '42-asked-again')
   })
 
   await test.step('closes the account for good', async () => {
     await tab(page, '设置')
     await page.getByRole('button', {name: '注销账户'}).click()
-    await inspect(page, '42-close')
+    await inspect(page, '43-close')
     await page.getByRole('alertdialog').getByRole('button', {name: '注销账户'}).click()
     await expect(page.getByRole('heading', {name: '账户已注销'})).toBeVisible()
-    await inspect(page, '43-closed')
+    await inspect(page, '44-closed')
   })
 }

@@ -46,6 +46,9 @@ export const en: Texts = {
     show: 'Show {field}',
     hide: 'Hide {field}',
     more: '{record}: correct, earlier versions',
+    purged: 'Deleted: {record}',
+    askAgain: 'Ask the office for it again',
+    askedAgain: 'The office was asked for it again and has not answered yet.',
     withdrawn: 'The office has taken this record back, and nobody can read it any more. You can delete it.',
   },
   record: {
@@ -280,6 +283,7 @@ export const en: Texts = {
     'id-reused': 'a number was used twice',
     'roots-changed': 'The service claims to be another than this phone first met. To be safe it stops here. Please ask at a service hall.',
     locked: 'Locked. Please enter the PIN.',
+    'no-identity': 'Claim your identity record first, so that the office can tell who you are.',
     'no-record': 'A required record is missing.',
     other: 'That did not work, and nothing was changed. Please try again later.',
   },

@@ -44,6 +44,9 @@ export const zh = {
     show: '显示{field}',
     hide: '隐藏{field}',
     more: '{record}：更正、以前的版本',
+    purged: '已删除：{record}',
+    askAgain: '请部门重新归还',
+    askedAgain: '已请部门重新归还，等待部门答复。',
     withdrawn: '部门已撤回这条记录，谁也不能再看。您可以把它删除。',
   },
   record: {
@@ -278,6 +281,7 @@ export const zh = {
     'id-reused': '重复使用了编号',
     'roots-changed': '服务方的身份与这部手机第一次见到的不同。为了安全，已停止使用，请联系办事大厅。',
     locked: '已锁定，请输入密码。',
+    'no-identity': '需要先领取居民身份信息，部门才知道您是谁。',
     'no-record': '缺少必须提供的记录。',
     other: '没有成功，什么也没有改变。请稍候再试。',
   } as Record<string, string>,

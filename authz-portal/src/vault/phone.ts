@@ -10,6 +10,7 @@ import {PhoneMemory} from './memory'
 import {Outbox} from './outbox'
 import {lock, unlock, type Locked} from './pin'
 import {Records} from './records'
+import {Returns} from './returns'
 import {RecordsDesk} from './recordsDesk'
 import {Registry} from './registry'
 import {readRoots, type RootsFile, type Settings} from './roots'
@@ -192,10 +193,12 @@ export class Phone {
     const {registry, service} = this
     const outbox = new Outbox(service, memory)
     const records = new Records(service, registry, identity)
+    const corrections = new Corrections(service, registry, identity, outbox)
+    const returns = new Returns(service, registry, identity, outbox)
     const trace = new Trace(service, registry, memory, this.settings.witnesses)
     this.opened = {
       lending: new Desk(identity, registry, service, records, outbox, trace),
-      records: new RecordsDesk(identity, records, outbox, new Corrections(service, registry, identity, outbox), registry),
+      records: new RecordsDesk(identity, records, outbox, corrections, returns, registry),
       account: new AccountDesk(identity, outbox, trace),
     }
   }

@@ -8,9 +8,13 @@ import type {Identity} from './identity'
 import type {Outbox} from './outbox'
 import type {Asset, OpenedRecord, Records} from './records'
 import {demand, type Registry} from './registry'
-import type {ShownData, ShownHistory, ShownWithdrawn} from './shown'
+import type {Returns, Source} from './returns'
+import type {ShownData, ShownHistory, ShownPurged, ShownWithdrawn} from './shown'
 
 const MOST_CLAIMED = 200
+/** Where an identity number stands. */
+const IDENTITY = 'identity.resident'
+const NUMBER = 'identityNumber'
 
 /** What an owner does with an unlocked phone about its records. */
 export class RecordsDesk {
@@ -19,6 +23,7 @@ export class RecordsDesk {
     private readonly records: Records,
     private readonly outbox: Outbox,
     private readonly corrections: Corrections,
+    private readonly returns: Returns,
     private readonly registry: Registry,
   ) {}
 
@@ -33,6 +38,7 @@ export class RecordsDesk {
       coming: assets.filter((asset) => asset.status === 'claimed').length,
       untrusted: returned.length - records.length,
       withdrawn: await Promise.all(assets.filter((asset) => asset.status === 'withdrawn').map(this.named)),
+      purged: await this.purged(assets),
     }
   }
 
@@ -95,10 +101,35 @@ export class RecordsDesk {
     await this.corrections.ask(record, [field], reason)
   }
 
+  /** Asks the issuer of a record that was purged for it again; the phone's own identity record says the number. */
+  async askAgain(asset: string): Promise<void> {
+    const found = (await this.records.list()).find((known) => known.asset === asset)
+    demand(found?.status === 'purged', 'unknown-asset')
+    const identity = (await this.records.openable()).find((known) => known.statement.type === IDENTITY)
+    await this.returns.ask(found, identity?.text(NUMBER) ?? '')
+  }
+
+  /** One of each type and issuer, for a return is of all that there are. */
+  private async purged(assets: readonly Asset[]): Promise<ShownPurged[]> {
+    const gone = assets.filter((asset) => asset.status === 'purged')
+    const distinct = gone.filter((asset, i) => gone.findIndex((other) => isSame(asset, other)) === i)
+    const waiting = distinct.length === 0 ? [] : await this.returns.waiting()
+    return Promise.all(
+      distinct.map(async (asset) => ({
+        ...(await this.named(asset)),
+        asked: waiting.some((source) => isSame(asset, source)),
+      })),
+    )
+  }
+
   private readonly named = async ({asset, type, typeVersion}: Asset): Promise<ShownWithdrawn> => ({
     asset,
     title: (await this.registry.recordType(type, typeVersion)).title,
   })
+}
+
+function isSame(one: Source, other: Source): boolean {
+  return one.issuer === other.issuer && one.type === other.type
 }
 
 function isClaimable(asset: {status: string}): boolean {

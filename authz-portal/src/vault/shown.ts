@@ -41,11 +41,18 @@ export interface ShownData {
   readonly untrusted: number
   /** Those that their issuers took back. */
   readonly withdrawn: readonly ShownWithdrawn[]
+  /** Kinds of which something was deleted. */
+  readonly purged: readonly ShownPurged[]
 }
 
 export interface ShownWithdrawn {
   readonly asset: string
   readonly title: Label
+}
+
+export interface ShownPurged extends ShownWithdrawn {
+  /** Whether the issuer was asked for it again and has not answered. */
+  readonly asked: boolean
 }
 
 export interface ShownCorrection {
