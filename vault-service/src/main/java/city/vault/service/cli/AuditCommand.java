@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
     name = "audit",
     description =
         "Rebuilds a ledger from its blocks, decides every command again and lists what disagrees:"
-            + " exit 0 nothing, 1 something.",
-    mixinStandardHelpOptions = true)
+            + " exit 0 nothing, 1 something.")
 final class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

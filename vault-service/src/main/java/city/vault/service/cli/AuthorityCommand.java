@@ -42,8 +42,7 @@ import picocli.CommandLine.Spec;
     name = "authority",
     description =
         "Acts as an authority: bind an owner's keys, approve a scenario, freeze, look at a trace.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class AuthorityCommand {
   @Spec private CommandSpec spec;
 
@@ -138,7 +137,10 @@ final class AuthorityCommand {
   int approve(
       @Mixin AsOption as,
       @Parameters(paramLabel = "SCENARIO", description = "the scenario's id") String scenario,
-      @Option(names = "--version", description = "its version (default: 1)")
+      @Option(
+              names = "--scenario-version",
+              paramLabel = "VERSION",
+              description = "its version (default: 1)")
           Optional<Integer> version)
       throws IOException {
     RegistrySource.ProposedScenario proposed =
@@ -222,9 +224,16 @@ final class AuthorityCommand {
   int inspect(
       @Mixin AsOption as,
       @Parameters(paramLabel = "PARTY", description = "the institution's id") String party,
-      @Option(names = "--scenario", description = "under this scenario alone")
+      @Option(
+              names = "--scenario",
+              paramLabel = "SCENARIO",
+              description = "under this scenario alone")
           Optional<String> scenario,
-      @Option(names = "--reference", required = true, description = "the case's own reference")
+      @Option(
+              names = "--reference",
+              paramLabel = "REFERENCE",
+              required = true,
+              description = "the case's own reference")
           String reference)
       throws IOException {
     Regulator regulator = regulator(as);
@@ -256,7 +265,11 @@ final class AuthorityCommand {
   int look(
       @Mixin AsOption as,
       @Parameters(paramLabel = "OWNER", description = "the owner's id") String owner,
-      @Option(names = "--reference", required = true, description = "the case's own reference")
+      @Option(
+              names = "--reference",
+              paramLabel = "REFERENCE",
+              required = true,
+              description = "the case's own reference")
           String reference)
       throws IOException {
     Regulator regulator = regulator(as);

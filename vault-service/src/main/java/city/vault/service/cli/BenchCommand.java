@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description =
         "Measures logged reads and pushed records a second over HTTP, against what these cores"
-            + " could do with the cryptography alone.",
-    mixinStandardHelpOptions = true)
+            + " could do with the cryptography alone.")
 final class BenchCommand implements Callable<Integer> {
   private static final int LONGEST = 120;
 

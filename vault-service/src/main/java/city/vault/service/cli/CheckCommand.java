@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description =
         "Checks a department export (CSV, XLSX, NDJSON) and reports every line that was"
-            + " repaired or rejected. Needs no server.",
-    mixinStandardHelpOptions = true)
+            + " repaired or rejected. Needs no server.")
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

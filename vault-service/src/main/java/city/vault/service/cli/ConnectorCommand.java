@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
     description =
         "Answers owners (申请返还): seals what one claimed to its key; with exports to look in, also"
             + " what one asks to be returned, or that there is no such record, and accepts a"
-            + " correction (纠错) once the exports say something else.",
-    mixinStandardHelpOptions = true)
+            + " correction (纠错) once the exports say something else.")
 final class ConnectorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private AsOption as;

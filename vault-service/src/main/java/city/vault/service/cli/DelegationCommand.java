@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "delegation",
     description = "Acts as a company: lets clerks act for it, with `vault owner … --for COMPANY`.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class DelegationCommand {
   @Spec private CommandSpec spec;
 
@@ -56,7 +55,11 @@ final class DelegationCommand {
               split = ",",
               description = "scenarios under which it may answer")
           Set<String> under,
-      @Option(names = "--days", required = true, description = "for how many days from now")
+      @Option(
+              names = "--days",
+              paramLabel = "DAYS",
+              required = true,
+              description = "for how many days from now")
           int days)
       throws IOException {
     OwnerDesk.open(as.home(), as.random)

@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Plays one micro-loan from the first push to the last proof, on this machine alone.",
-    mixinStandardHelpOptions = true)
+        "Plays one micro-loan from the first push to the last proof, on this machine alone.")
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -35,6 +34,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--ledger",
+      paramLabel = "LEDGER",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
       defaultValue = "EMBEDDED")
   private LedgerChoice ledger;

@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evidence",
     description =
-        "Exports the evidence of one access, which `vault verify` and OpenSSL check offline.",
-    mixinStandardHelpOptions = true)
+        "Exports the evidence of one access, which `vault verify` and OpenSSL check offline.")
 final class EvidenceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private AsOption as;

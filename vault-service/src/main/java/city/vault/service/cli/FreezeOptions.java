@@ -15,11 +15,16 @@ final class FreezeOptions {
 
   @Option(
       names = "--hand",
+      paramLabel = "HAND",
       required = true,
       description = "in which capacity: identity, registrar or regulator")
   private String hand;
 
-  @Option(names = "--reason", required = true, description = "why, for the owner to read")
+  @Option(
+      names = "--reason",
+      paramLabel = "REASON",
+      required = true,
+      description = "why, for the owner to read")
   String reason;
 
   FreezeTarget target() {

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
     name = "init",
     description =
         "Makes a trial network in a folder: configuration, roots, and keys of every party, side by"
-            + " side so that one person can play all parts.",
-    mixinStandardHelpOptions = true)
+            + " side so that one person can play all parts.")
 final class InitCommand implements Callable<Integer> {
   private static final int FIRST_PORT = 8080;
 

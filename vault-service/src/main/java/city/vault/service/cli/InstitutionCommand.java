@@ -36,8 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "institution",
     description = "Acts as an institution: propose a scenario, ask, read.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class InstitutionCommand {
   /** Most reads of one file; a thousand fill one batch of the service. */
   private static final int MOST_READS = 10_000;
@@ -76,11 +75,18 @@ final class InstitutionCommand {
   int ask(
       @Mixin AsOption as,
       @Parameters(paramLabel = "SCENARIO", description = "the scenario's id") String scenario,
-      @Option(names = "--version", description = "its version (default: 1)")
+      @Option(
+              names = "--scenario-version",
+              paramLabel = "VERSION",
+              description = "its version (default: 1)")
           Optional<Integer> version,
       @Option(names = "--owner", paramLabel = "ID", required = true, description = "whom")
           String owner,
-      @Option(names = "--reference", required = true, description = "the business's own reference")
+      @Option(
+              names = "--reference",
+              paramLabel = "REFERENCE",
+              required = true,
+              description = "the business's own reference")
           String reference,
       @Option(
               names = "--claims",
@@ -101,7 +107,10 @@ final class InstitutionCommand {
                   "which records of a type: latest, or since:2025-01-01; of others those that the"
                       + " owner names")
           List<Selection> selection,
-      @Option(names = "--open-days", description = "how long the owner may take (default: 7)")
+      @Option(
+              names = "--open-days",
+              paramLabel = "DAYS",
+              description = "how long the owner may take (default: 7)")
           Optional<Integer> days)
       throws IOException {
     RequestId request =
@@ -148,9 +157,17 @@ final class InstitutionCommand {
   int read(
       @Mixin AsOption as,
       @Parameters(paramLabel = "REQUEST", description = "the request's id") String request,
-      @Option(names = "--staff", required = true, description = "the employee's number")
+      @Option(
+              names = "--staff",
+              paramLabel = "STAFF",
+              required = true,
+              description = "the employee's number")
           String staff,
-      @Option(names = "--reference", required = true, description = "the business's own reference")
+      @Option(
+              names = "--reference",
+              paramLabel = "REFERENCE",
+              required = true,
+              description = "the business's own reference")
           String reference)
       throws IOException {
     InstitutionDesk desk = desk(as);
@@ -196,7 +213,11 @@ final class InstitutionCommand {
               paramLabel = "FILE",
               description = "a line each: the request's id, a space, the business's own reference")
           Path file,
-      @Option(names = "--staff", required = true, description = "the employee's number")
+      @Option(
+              names = "--staff",
+              paramLabel = "STAFF",
+              required = true,
+              description = "the employee's number")
           String staff)
       throws IOException {
     InstitutionDesk desk = desk(as);

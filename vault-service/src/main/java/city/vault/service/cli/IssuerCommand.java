@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "issuer",
     description = "Acts as an issuer: see what waits, answer corrections, take records back.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class IssuerCommand {
   @Spec private CommandSpec spec;
 
@@ -84,7 +83,11 @@ final class IssuerCommand {
   int reject(
       @Mixin AsOption as,
       @Parameters(paramLabel = "CORRECTION", description = "its id") String correction,
-      @Option(names = "--reason", required = true, description = "why; the owner alone can open it")
+      @Option(
+              names = "--reason",
+              paramLabel = "REASON",
+              required = true,
+              description = "why; the owner alone can open it")
           String reason)
       throws IOException {
     IssuerWork work = work(as);
@@ -99,6 +102,7 @@ final class IssuerCommand {
       @Parameters(paramLabel = "ASSET", description = "the record's id") String asset,
       @Option(
               names = "--reason",
+              paramLabel = "REASON",
               required = true,
               description = "issued-in-error, annulled or superseded")
           String reason)

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keys",
     description = "Takes new keys for a party, or revokes one of its keys.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand {
   @Spec private CommandSpec spec;
 
@@ -85,7 +84,12 @@ final class KeysCommand {
               paramLabel = "PARTY",
               description = "whose key, where the registrar revokes it (default: one's own)")
           Optional<String> party,
-      @Option(names = "--reason", required = true, description = "why; names nobody") String reason,
+      @Option(
+              names = "--reason",
+              paramLabel = "REASON",
+              required = true,
+              description = "why; names nobody")
+          String reason,
       @Option(
               names = "--compromised-since",
               paramLabel = "TIME",

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         "Citizen data vault (公民数据保险箱): hold, lend and prove what the state knows about you.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     version = "1.0.0",
     subcommands = {
       DemoCommand.class,

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
     description =
         "Runs a Hyperledger Fabric network on this machine: three peers, one or four orderers, the"
             + " chaincode. Fabric's programs are looked for in FABRIC_HOME/bin and the PATH.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class NetworkCommand {
   private static final String DEFAULT_DIR = ".vault/network";
 
@@ -35,6 +34,7 @@ final class NetworkCommand {
   int up(
       @Option(
               names = "--profile",
+              paramLabel = "PROFILE",
               description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
               defaultValue = "DEV")
           Profile profile,

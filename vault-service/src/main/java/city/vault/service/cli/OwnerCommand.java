@@ -45,8 +45,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "owner",
     description = "Acts as an owner: claim, view, lend, decline, revoke, freeze, check who looked.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class OwnerCommand {
   @Spec private CommandSpec spec;
 
@@ -154,13 +153,18 @@ final class OwnerCommand {
               split = ",",
               description = "optional fields that are not lent")
           Set<String> dropped,
-      @Option(names = "--days", description = "for how many days at most") Optional<Integer> days,
-      @Option(names = "--reads", description = "how many reads at most") Optional<Integer> reads,
+      @Option(names = "--days", paramLabel = "DAYS", description = "for how many days at most")
+          Optional<Integer> days,
+      @Option(names = "--reads", paramLabel = "READS", description = "how many reads at most")
+          Optional<Integer> reads,
       @Option(
               names = "--standing",
               description = "lend later records and versions too, where that is asked for")
           boolean standing,
-      @Option(names = "--reads-per-day", description = "how many of them on one day at most")
+      @Option(
+              names = "--reads-per-day",
+              paramLabel = "READS",
+              description = "how many of them on one day at most")
           Optional<Integer> readsPerDay,
       @Option(
               names = "--consent",
@@ -264,9 +268,17 @@ final class OwnerCommand {
   int renew(
       @Mixin ForOption as,
       @Parameters(paramLabel = "GRANT", description = "the grant's id") String grant,
-      @Option(names = "--days", required = true, description = "for how many days from now")
+      @Option(
+              names = "--days",
+              paramLabel = "DAYS",
+              required = true,
+              description = "for how many days from now")
           int days,
-      @Option(names = "--reads", required = true, description = "how many reads, counted anew")
+      @Option(
+              names = "--reads",
+              paramLabel = "READS",
+              required = true,
+              description = "how many reads, counted anew")
           int reads)
       throws IOException {
     as.desk().renew(new GrantId(grant), Duration.ofDays(days), reads);
@@ -287,7 +299,8 @@ final class OwnerCommand {
   @Command(name = "freeze", description = "Stops all reads of this owner's records, at once.")
   int freeze(
       @Mixin AsOption as,
-      @Option(names = "--reason", required = true, description = "why") String reason)
+      @Option(names = "--reason", paramLabel = "REASON", required = true, description = "why")
+          String reason)
       throws IOException {
     desk(as).freeze(reason);
     out().println("Frozen: nothing is read until it is lifted");
@@ -297,7 +310,8 @@ final class OwnerCommand {
   @Command(name = "unfreeze", description = "Lifts this owner's own freeze.")
   int unfreeze(
       @Mixin AsOption as,
-      @Option(names = "--reason", required = true, description = "why") String reason)
+      @Option(names = "--reason", paramLabel = "REASON", required = true, description = "why")
+          String reason)
       throws IOException {
     desk(as).unfreeze(reason);
     out().println("Lifted: grants lend again, as far as no authority has frozen them");

@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
     name = "push",
     description =
         "Seals a department export beside the data and pushes it. Started again after a crash it goes"
-            + " on; what is there already stays as it is, what changed becomes a new version.",
-    mixinStandardHelpOptions = true)
+            + " on; what is there already stays as it is, what changed becomes a new version.")
 final class PushCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private AsOption as;

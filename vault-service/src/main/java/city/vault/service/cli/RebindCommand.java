@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rebind",
     description = "Gives an owner new keys after a loss or with a new phone, or vetoes that.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class RebindCommand {
   @Spec private CommandSpec spec;
 

@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
     description =
         "Acts as an owner on its own records: ask for what is missing, correct what is wrong, purge"
             + " what is unwanted, export all.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class RecordsCommand {
   @Spec private CommandSpec spec;
 

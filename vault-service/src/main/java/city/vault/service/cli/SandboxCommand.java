@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
     name = "sandbox",
     description =
         "Runs a network whose owners grant, drop a field, decline, stall, revoke and freeze on"
-            + " cue.",
-    mixinStandardHelpOptions = true)
+            + " cue.")
 final class SandboxCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description =
-        "Runs the service of one configuration file until it is stopped (SIGTERM, Ctrl-C).",
-    mixinStandardHelpOptions = true)
+        "Runs the service of one configuration file until it is stopped (SIGTERM, Ctrl-C).")
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

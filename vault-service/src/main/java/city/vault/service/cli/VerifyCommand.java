@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description =
-        "Verifies an evidence bundle (folder or zip) offline: exit 0 valid, 1 not, 2 unusable.",
-    mixinStandardHelpOptions = true)
+        "Verifies an evidence bundle (folder or zip) offline: exit 0 valid, 1 not, 2 unusable.")
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

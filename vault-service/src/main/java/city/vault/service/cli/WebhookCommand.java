@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "webhook",
     description = "Has a party's events delivered to an address: add, list, remove.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class WebhookCommand {
   @Spec private CommandSpec spec;
 

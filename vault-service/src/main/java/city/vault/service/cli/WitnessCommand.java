@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
     name = "witness",
     description =
         "Runs the witness of one configuration file, beside its organisation's Fabric peer, until it"
-            + " is stopped (SIGTERM, Ctrl-C). On the embedded ledger the service runs the witness.",
-    mixinStandardHelpOptions = true)
+            + " is stopped (SIGTERM, Ctrl-C). On the embedded ledger the service runs the witness.")
 final class WitnessCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
