@@ -38,6 +38,21 @@ final class ContractComparison {
     return comparison.broken;
   }
 
+  /** The operations of a later contract that an earlier one has not, as "method path". */
+  static List<String> added(JsonNode before, JsonNode after) {
+    List<String> added = new ArrayList<>(operations(after));
+    added.removeAll(operations(before));
+    return added;
+  }
+
+  private static List<String> operations(JsonNode contract) {
+    return contract.get("paths").properties().stream()
+        .flatMap(path ->
+            path.getValue().properties().stream()
+                .map(operation -> operation.getKey() + " " + path.getKey()))
+        .toList();
+  }
+
   private void unless(boolean holds, String what) {
     if (!holds) {
       broken.add(what);

@@ -43,6 +43,14 @@ class ContractPromiseTest {
     assertThat(ContractComparison.broken(released(), contract("/openapi.yaml"))).isEmpty();
   }
 
+  /** Else what is added could be taken away again, and nothing would notice. */
+  @Test
+  void the_promise_covers_every_operation() {
+    assertThat(ContractComparison.added(released(), contract("/openapi.yaml")))
+        .as("operations not yet in contract/openapi-1.0.yaml: add them there as they are")
+        .isEmpty();
+  }
+
   @Test
   void every_problem_code_of_the_service_stays_and_keeps_its_status() {
     assertThat(Arrays.stream(Fault.values()).map(f -> f.code() + " " + f.status()))
@@ -107,6 +115,7 @@ class ContractPromiseTest {
     JsonNode later = released();
     change.accept(later);
     assertThat(ContractComparison.broken(released(), later)).contains(what);
+    assertThat(ContractComparison.added(released(), later)).isEmpty();
   }
 
   static Stream<Arguments> kept() {
@@ -131,6 +140,13 @@ class ContractPromiseTest {
             c ->
                 at(c, "/components/schemas/Submission/properties/object")
                     .put("maxLength", 1_000_000)));
+  }
+
+  @Test
+  void notices_what_the_promise_does_not_cover_yet() {
+    JsonNode later = released();
+    at(later, "/paths").set("/v1/new", at(later, "/paths/~1v1~1network").deepCopy());
+    assertThat(ContractComparison.added(released(), later)).containsExactly("get /v1/new");
   }
 
   @ParameterizedTest(name = "{0}")
