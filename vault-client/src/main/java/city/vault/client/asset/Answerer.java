@@ -13,13 +13,15 @@ public interface Answerer {
   Entry.Event event();
 
   /**
-   * Answers them.
+   * Answers them; unless it is told otherwise, with all else that waits.
    *
    * @return how many records were sealed to their owners
    * @throws city.vault.client.http.ApiProblem if the service can't be reached or will take it
    *     later; the same events then come again
    */
-  int answer(List<EventFeed.Event> events);
+  default int answer(List<EventFeed.Event> events) {
+    return answerWaiting();
+  }
 
   /** Answers what could not be answered; asked for when a connector starts, is back, or later. */
   default int answerWaiting() {

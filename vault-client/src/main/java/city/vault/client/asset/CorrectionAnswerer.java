@@ -3,17 +3,11 @@ package city.vault.client.asset;
 import city.vault.client.UntrustedException;
 import city.vault.client.export.CheckedRecord;
 import city.vault.client.http.ApiProblem;
-import city.vault.client.http.Pause;
-import city.vault.client.http.Session;
-import city.vault.client.party.Registry;
 import city.vault.client.record.RecordType;
-import city.vault.client.trace.EventFeed;
 import city.vault.crypto.Digest;
-import city.vault.crypto.SealingKey;
 import city.vault.protocol.AssetId;
 import city.vault.protocol.Correction;
 import city.vault.protocol.Entry;
-import city.vault.protocol.OwnerId;
 import city.vault.protocol.ProtocolException;
 import city.vault.protocol.Statement;
 import city.vault.protocol.TypeId;
@@ -34,45 +28,19 @@ public final class CorrectionAnswerer implements Answerer {
   private static final System.Logger LOG = System.getLogger(CorrectionAnswerer.class.getName());
 
   private final IssuerWork work;
-  private final Sources sources;
-  private final Registry registry;
+  private final OwnData data;
   private final RecordCheck check;
-  private final Sealer sealer;
-  private final IssuerAssets assets;
-  private final Batches batches;
-  private final Delivery delivery;
 
-  /**
-   * Of one issuer.
-   *
-   * @param session the issuer's
-   */
-  public CorrectionAnswerer(
-      Session session,
-      IssuerWork work,
-      Sources sources,
-      Registry registry,
-      Sealer sealer,
-      Delivery delivery,
-      Pause pause) {
+  /** Of one issuer. */
+  public CorrectionAnswerer(IssuerWork work, OwnData data) {
     this.work = work;
-    this.sources = sources;
-    this.registry = registry;
-    this.check = new RecordCheck(registry);
-    this.sealer = sealer;
-    this.assets = new IssuerAssets(session);
-    this.batches = new Batches(assets, "/v1/assets", pause);
-    this.delivery = delivery;
+    this.data = data;
+    this.check = new RecordCheck(data.registry());
   }
 
   @Override
   public Entry.Event event() {
     return Entry.Event.CORRECTION_ASKED;
-  }
-
-  @Override
-  public int answer(List<EventFeed.Event> events) {
-    return answerWaiting();
   }
 
   @Override
@@ -87,7 +55,7 @@ public final class CorrectionAnswerer implements Answerer {
     if (waiting.isEmpty()) {
       return 0;
     }
-    Map<AssetId, AssetView> there = assets.lookup(List.copyOf(waiting.keySet()));
+    Map<AssetId, AssetView> there = data.assets().lookup(List.copyOf(waiting.keySet()));
     int sealed = 0;
     for (Map.Entry<AssetId, CheckedRecord> row : rows(there).entrySet()) {
       sealed += tryAnswer(waiting.get(row.getKey()), there.get(row.getKey()), row.getValue());
@@ -104,10 +72,9 @@ public final class CorrectionAnswerer implements Answerer {
             byType.computeIfAbsent(asset.type(), _ -> new HashMap<>()).put(asset.asset(), asset));
     Map<AssetId, CheckedRecord> rows = new HashMap<>();
     byType.forEach((id, ofType) -> {
-      Optional<RecordType> type = sources.types().get(id);
+      Optional<RecordType> type = data.types().get(id);
       type.ifPresent(known ->
-          sources
-              .holdings()
+          data.holdings()
               .find(known, row -> ofType.containsKey(asset(row)))
               .forEach(row -> rows.put(asset(row), row)));
     });
@@ -115,11 +82,7 @@ public final class CorrectionAnswerer implements Answerer {
   }
 
   private AssetId asset(CheckedRecord row) {
-    return sealer.asset(source(row));
-  }
-
-  private SourceRecord source(CheckedRecord row) {
-    return SourceRecords.of(row, Push.today(sealer));
+    return data.sealer().asset(data.record(row));
   }
 
   /** One record that does not prove itself, or that is refused, holds no other up. */
@@ -139,8 +102,8 @@ public final class CorrectionAnswerer implements Answerer {
   }
 
   private int answer(List<CorrectionItem> items, AssetView there, CheckedRecord row) {
-    SourceRecord source = source(row);
-    Digest now = sealer.content(source);
+    SourceRecord source = data.record(row);
+    Digest now = data.sealer().content(source);
     List<CorrectionItem> answered =
         items.stream().filter(item -> !now.equals(content(item, there))).toList();
     if (answered.isEmpty()) {
@@ -148,22 +111,14 @@ public final class CorrectionAnswerer implements Answerer {
     }
     int sealed = 0;
     if (!now.equals(there.content())) {
-      sealed = state(source, row.subject().value(), there);
+      data.requireNumberOf(there.owner(), row.subject().value());
+      sealed = data.state(there.owner(), List.of(source), Map.of(there.asset(), there));
       if (sealed == 0) {
         return 0;
       }
     }
     answered.forEach(work::accept);
     return sealed;
-  }
-
-  private int state(SourceRecord source, String number, AssetView there) {
-    OwnerId owner = there.owner();
-    UntrustedException.unless(
-        owner.equals(sources.directory().resolve(List.of(number)).get(number)), "wrong-number");
-    SealingKey recipient = registry.owner(owner).sealing();
-    return delivery.deliver(
-        batches, List.of(sealer.sealed(source, owner, there.version() + 1, recipient)));
   }
 
   /** The tag of what the owner found wrong, which may have been stated anew since, or the same. */
@@ -175,9 +130,9 @@ public final class CorrectionAnswerer implements Answerer {
     }
     Statement statement =
         check.statement(
-            assets.version(asked.asset(), asked.version()).statement().as(Statement.class));
+            data.assets().version(asked.asset(), asked.version()).statement().as(Statement.class));
     UntrustedException.unless(
-        statement.issuer().equals(sealer.party())
+        statement.issuer().equals(data.sealer().party())
             && statement.asset().equals(asked.asset())
             && statement.version() == asked.version(),
         "wrong-asset");

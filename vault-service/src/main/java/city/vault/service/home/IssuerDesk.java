@@ -9,6 +9,7 @@ import city.vault.client.asset.Holdings;
 import city.vault.client.asset.IssuerSecret;
 import city.vault.client.asset.IssuerWork;
 import city.vault.client.asset.Outbox;
+import city.vault.client.asset.OwnData;
 import city.vault.client.asset.Push;
 import city.vault.client.asset.PushReport;
 import city.vault.client.asset.ReturnAnswerer;
@@ -76,16 +77,18 @@ public final class IssuerDesk {
             registry,
             delivery(),
             Thread::sleep);
-    Sources sources = new Sources(directory(), types, holdings);
-    ReturnAnswerer returns =
-        new ReturnAnswerer(session, work(), sources, registry, sealer, delivery(), Thread::sleep);
-    CorrectionAnswerer corrections =
-        new CorrectionAnswerer(
-            session, work(), sources, registry, sealer, delivery(), Thread::sleep);
+    OwnData data =
+        new OwnData(
+            session,
+            new Sources(directory(), types, holdings),
+            registry,
+            sealer,
+            delivery(),
+            Thread::sleep);
     return new Connector(
         new EventFeed(session, home.path("claims.cursor")),
         delivery(),
-        List.of(claims, returns, corrections),
+        List.of(claims, new ReturnAnswerer(work(), data), new CorrectionAnswerer(work(), data)),
         Thread::sleep);
   }
 
