@@ -50,6 +50,33 @@ Feature: A lost phone (手机丢失)
       | annualIncome | 186000.00 |
     Then 林晓雯 holds a tax.income-annual record with annualIncome "186000.00"
 
+  Scenario: What comes back as it was answers no correction
+    Given there is a education.degree record of 林晓雯:
+      | certificateNumber | 990100000000000006 |
+      | institution       | 云江大学           |
+      | level             | 学士               |
+    When 林晓雯 says that level of the education.degree record is wrong: "我是硕士"
+    And both authorities bind a new phone to 林晓雯, and the phone before agrees
+    And 林晓雯 uses the new phone
+    And there is a education.degree record of 林晓雯:
+      | certificateNumber | 990100000000000006 |
+      | institution       | 云江大学           |
+      | level             | 学士               |
+    And the exports say of 林晓雯's education.degree record:
+      | certificateNumber | 990100000000000006 |
+      | institution       | 云江大学           |
+      | level             | 学士               |
+    And the education.degree department looks into its exports
+    Then 林晓雯 holds a education.degree record with level "学士"
+    And 林晓雯's correction is open
+    When the exports say of 林晓雯's education.degree record:
+      | certificateNumber | 990100000000000006 |
+      | institution       | 云江大学           |
+      | level             | 硕士               |
+    And the education.degree department looks into its exports
+    Then 林晓雯's correction is accepted
+    And 林晓雯 holds a education.degree record with level "硕士"
+
   Scenario: Who still has the phone vetoes what it did not ask for
     Given re-bindings wait 3600 seconds
     When both authorities bind a new phone to 林晓雯

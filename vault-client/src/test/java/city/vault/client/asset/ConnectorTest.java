@@ -5,7 +5,6 @@ import static city.vault.client.Town.NOW;
 import static city.vault.client.Town.TAX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.vault.client.Loan;
 import city.vault.client.Signatory;
 import city.vault.client.Town;
 import city.vault.client.http.LoopbackServer;
@@ -36,11 +35,7 @@ class ConnectorTest {
 
   @TempDir private Path folder;
   private final Town town = new Town();
-  private final Loan loan = new Loan(town);
-  private final StatedVersion version =
-      loan.sealer
-          .sealed(loan.record("86400.00"), town.owner, 1, town.phone.sealing().publicKey())
-          .version();
+  private final StatedVersion version = Stated.to(town);
   private final List<StatedVersion> supplied = new ArrayList<>();
   private Instant now = NOW;
   private boolean isDown;

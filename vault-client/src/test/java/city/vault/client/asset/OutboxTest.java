@@ -2,7 +2,6 @@ package city.vault.client.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.vault.client.Loan;
 import city.vault.client.Town;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +24,7 @@ class OutboxTest {
 
   @TempDir private Path folder;
   private final Town town = new Town();
-  private final Loan loan = new Loan(town);
-  private final StatedVersion version =
-      loan.sealer
-          .sealed(loan.record("86400.00"), town.owner, 1, town.phone.sealing().publicKey())
-          .version();
+  private final StatedVersion version = Stated.to(town);
 
   private Outbox outbox(IssuerSecret secret) {
     return new Outbox(folder.resolve("outbox"), secret, RANDOM);
